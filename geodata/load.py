@@ -22,6 +22,7 @@ from geodata.checks.references import resolve, waiting
 from geodata.checks.subject import named_in_vain
 from geodata.collector import collector_paused
 from geodata.edition import CHANGES
+from geodata.editions import FILE as EDITIONS
 from geodata.editorial import FOLDER as WORDS
 from geodata.editorial import editorial_words, faults
 from geodata.folder import DATA, Folder, facts_folder, state_of
@@ -35,7 +36,8 @@ from geodata.translations import FOLDER as TRANSLATIONS
 from geodata.translations import in_language, problems_of, read_translations
 from geodata.wording import FALLBACK
 
-STAMPED = (SUBJECT, CHARTS, CHANGES, *(f"{name}.csv" for name in TABLES))
+STAMPED = (SUBJECT, CHARTS, CHANGES, EDITIONS, *(f"{name}.csv" for name in TABLES))
+LECTURES = "lectures"  # which name facts, and which pages are made of
 MOST_KEPT = 8  # folders and languages that `current` keeps in mind
 
 __all__ = ["DATA", "current", "load"]
@@ -123,7 +125,7 @@ def _stamp(folder: Path) -> Stamp:
     at = os.fspath(folder)
     told = f"{at}/{TRANSLATIONS}"
     paths = [f"{at}/{name}" for name in STAMPED]
-    paths += _files_in(f"{at}/{WORDS}", ".toml")
+    paths += _files_in(f"{at}/{WORDS}", ".toml") + _files_in(f"{at}/{LECTURES}", ".yaml")
     paths += [path for own in _names_in(told) for path in _files_in(f"{told}/{own}", ".csv")]
     return tuple(map(_file_stamp, paths))
 

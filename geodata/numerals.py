@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 FILE = Path(__file__).with_suffix(".toml")
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+FARTHEST = 100  # "28 to 6 million" share a scale, "7,500 to 10 thousand" do not
 SHORT_YEAR = re.compile(r"(?<!\d)(\d\d)(\d\d)[-\u2013~/](\d\d)(?![.,]?\d)")
 Readings = frozenset[float]  # of one numeral: 1 in "1 to 2 million" is a million too
 
@@ -64,8 +65,9 @@ def found(text: str, language: str) -> list[Numeral]:
         before, after = matches[at - 1], matches[at]
         if own.between.fullmatch(text[before.end() : after.start()]):
             times = _times(after[0], own)
-            if times > 1 and _times(before[0], own) == 1:
-                readings[at - 1].add(_value(before[0], own) * times)
+            shared = _value(before[0], own) * times
+            if times > 1 == _times(before[0], own) and shared < FARTHEST * max(readings[at]):
+                readings[at - 1].add(shared)
     return [
         Numeral(match.start(), match.end(), frozenset(values))
         for match, values in zip(matches, readings, strict=True)

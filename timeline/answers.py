@@ -13,7 +13,7 @@ from timeline import sounds
 from timeline.address import to_page
 from timeline.delivery import assets
 from timeline.delivery.wire import SearchFile, SearchKind, SearchRow
-from timeline.naming import named
+from timeline.naming import in_use, named
 from timeline.numbers.charts.sections import makers
 from timeline.once import once
 from timeline.stage import here
@@ -106,12 +106,10 @@ def _said(card: Card) -> Iterator[str]:
 
 def _routes(archive: Archive, card_of: Cards, catalogue: Words) -> Iterator[SearchRow]:
     for corridor in archive.corridors.values():
-        ends = catalogue["card"]["ongoing"] if corridor.to_year == "ongoing" else corridor.to_year
-        years = f"{corridor.from_year} - {ends}"
         to = to_page("routes", corridor=corridor.id)
         said = [*_said(card_of[corridor.id]), *_in_english(corridor, "name", "short_name")]
         names = [name for name in (corridor.short_name, corridor.second("short_name")) if name]
-        yield {**row(to, corridor.name, years, said), "names": names}
+        yield {**row(to, corridor.name, in_use(corridor, catalogue), said), "names": names}
 
 
 def _places(archive: Archive, card_of: Cards, catalogue: Words) -> Iterator[SearchRow]:

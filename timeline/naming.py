@@ -62,6 +62,13 @@ def sureness(record: Event | Corridor, archive: Archive, words: Words) -> str:
     return "" if own in {Grade.HIGH, Grade.ONE} else words["own_confidence"][own]
 
 
+def in_use(corridor: Corridor, words: Words) -> str:
+    """The years of a route: `1996 - 2009`, `2003 - today`, or its one year."""
+    phrases, first, last = words["card"], corridor.from_year, corridor.to_year
+    key = "since" if last == "ongoing" else "only" if first == last else "between"
+    return phrases[key].format(first=first, last=last)
+
+
 def _from_parts(
     fact: Leg | Flow | Observation | Arrivals | Claim | Stage, archive: Archive, words: Words
 ) -> Named:
@@ -156,6 +163,14 @@ def told_with_unit(told: str, unit: str, language: str) -> str:
     return own.format(amount=told, unit=f"{apart}{unit}").strip()
 
 
+def with_counter(told: str, unit: str, language: str) -> tuple[str, str]:
+    """`2,482명` and what else its unit says, where units are written onto their number."""
+    if wording.engine(language)["amounts"]["with_unit"].count(" "):
+        return told, unit
+    counter, _, rest = unit.partition("(")
+    return told_with_unit(told, counter, language), rest.removesuffix(")")
+
+
 def _multiplied(number: Number, times: float) -> Number:
     """Rounded, as 6.7 times a million is not quite 6,700,000."""
     numbers = {key: getattr(number, key) for key in ("value", "low", "high")}
@@ -169,7 +184,7 @@ def amount(number: Number, language: str) -> str:
     bounds = _bounds(low, high, language)
     if value is None or (low == value and high is None):
         return bounds
-    told = _told(value, language)
+    told = told_number(value, language)
     own = wording.engine(language)["amounts"]
     return own["with_bounds"].format(value=told, bounds=bounds) if bounds else told
 
@@ -180,12 +195,12 @@ def at_least(amount: str, language: str) -> str:
 
 def _bounds(low: float | None, high: float | None, language: str) -> str:
     known = {"low": low, "high": high}
-    ends = {key: _told(n, language) for key, n in known.items() if n is not None}
+    ends = {key: told_number(n, language) for key, n in known.items() if n is not None}
     key = {2: "range", 1: "at_least" if "low" in ends else "at_most"}.get(len(ends))
     return wording.engine(language)["amounts"][key].format(**ends) if key else ""
 
 
-def _told(number: float, language: str) -> str:
+def told_number(number: float, language: str) -> str:
     """A round one in the large steps of the language."""
     whole = number >= ROUND and number % ROUND == 0
     return wording.large(number, language) if whole else wording.number(number, language)

@@ -1,6 +1,7 @@
 """What a file is, by what it begins with rather than by its name, and its table."""
 
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from geodata.sentences import Sentence, say
 
 PACKED = (b"PK\x03\x04", b"PK\x05\x06")
 MARK = "events.csv"  # and a table of places: no other zip has both
+OF_SHAPES = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 SQLITE = b"SQLite format 3\x00"
 OLD = b"\xd0\xcf\x11\xe0"  # Excel before 2007
 
@@ -61,13 +63,29 @@ def _of_packed(content: bytes, choices: Choices) -> Opened:
     if kind == "kmz":
         workbooks.looked_into(content)
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            inner = next(name for name in packed.namelist() if name.lower().endswith(".kml"))
+            inner = next(name for name in _named(packed) if name.lower().endswith(".kml"))
             return Opened(kind, of_markup(packed.read(inner))[1])
     if kind == "shapefile":
         workbooks.looked_into(content)
-        return _of_layers(kind, content, choices)
+        return _of_layers(kind, _laid_flat(content), choices)
     names, taken, grid = workbooks.workbook(content, choices.sheet)
     return Opened(kind, of_template(grid), sheets=names, sheet=taken)
+
+
+def _named(packed: zipfile.ZipFile) -> list[str]:
+    """Its files without the shadows that a Mac lays beside them."""
+    return [name for name in packed.namelist() if not name.startswith("__MACOSX/")]
+
+
+def _laid_flat(content: bytes) -> bytes:
+    """The shapefiles of a zip beside each other, as GDAL looks for them, under bare names."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as packed, zipfile.ZipFile(out, "w") as flat:
+        for name in _named(packed):
+            bare = re.sub(r"[^\w.-]+", "-", name).strip("-.")
+            if bare.lower().endswith(OF_SHAPES) and bare not in flat.namelist():
+                flat.writestr(bare, packed.read(name))
+    return out.getvalue()
 
 
 def _of_layers(kind: str, content: bytes, choices: Choices) -> Opened:
@@ -88,7 +106,7 @@ def kind_of(content: bytes) -> str:
         return ""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            names = frozenset(packed.namelist())
+            names = frozenset(_named(packed))
     except zipfile.BadZipFile as fault:
         raise Refused(say("own.broken_workbook")) from fault
     if "xl/workbook.xml" in names:

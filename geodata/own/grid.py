@@ -1,5 +1,6 @@
 """A table of a file as it stands: headings, and rows of text that know where they stand."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -68,10 +69,43 @@ def headed(lines: Sequence[Line]) -> tuple[list[str], list[Line], int]:
         raise Refused(say("own.no_rows"))
     widest = max(_width(line) for line in filled[:50])
     at = next((n for n, line in enumerate(filled[:20]) if _is_head(line, widest)), 0)
+    at -= bool(at) and _is_parted(*_heads(filled[at - 1 : at + 1]))
     width = max(_width(line) for line in filled[at:])
-    header = _named([cell.strip() for cell in filled[at].cells], width)
-    rows = [Line(line.number, _wide(line.cells, width)) for line in filled[at + 1 :]]
-    return header, rows, at
+    header, below = _heads(filled[at : at + 2])
+    is_parted = _is_parted(header, below)
+    names = _named(_parted(header, below) if is_parted else header, width)
+    rest = filled[at + 1 + is_parted :]
+    return names, [Line(line.number, _wide(line.cells, width)) for line in rest], at
+
+
+def _heads(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
+    """Two rows as wide as each other; the second is blank where there is none."""
+    width = max(_width(line) for line in lines)
+    wide = [[cell.strip() for cell in _wide(line.cells, width)] for line in lines]
+    return wide[0], wide[1] if len(wide) > 1 else [""] * width
+
+
+def _is_parted(header: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether a row of headings has parts below it: `When` over `from` and `to`.
+
+    A part stands below a heading that reaches over blank columns, and each of those has one.
+    """
+    gaps = {n for n, text in enumerate(header) if not text}
+    wide = {n - 1 for n in gaps if n and n - 1 not in gaps}
+    parts = {n for n, text in enumerate(below) if text}
+    has_digits = any(c.isdigit() for text in below for c in text)
+    is_title = len(header) - len(gaps) < 2
+    return bool(gaps) and not is_title and gaps <= parts <= gaps | wide and not has_digits
+
+
+def _parted(header: Sequence[str], below: Sequence[str]) -> list[str]:
+    """Each column by its part; one that comes twice by what stands above it too."""
+    often = Counter(text.casefold() for text in below if text)
+    above, names = "", list[str]()
+    for upper, part in zip(header, below, strict=True):
+        above = upper or above
+        names.append(f"{above} {part}" if often[part.casefold()] > 1 else part or upper)
+    return names
 
 
 def _width(line: Line) -> int:

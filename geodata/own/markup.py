@@ -45,28 +45,34 @@ class _MarkupReader:
     def read(self, content: bytes) -> tuple[str, str]:
         """The kind of the file and its title; each feature is let go once it is read."""
         depth, kind, title = 0, "", ""
+        folders: list[str] = []  # that are open, by name
         for event, element in iterparse(io.BytesIO(content), ("start", "end")):  # noqa: S314 - no entities, see above
             depth += 1 if event == "start" else -1
             if depth > MOST_DEPTH:
                 raise Refused(say("own.deep", most=MOST_DEPTH))
             name = _name(element)
             kind = kind or name.lower()
-            if event == "end" and name in FEATURES:
-                self._add(element)
+            if name == "Folder":
+                folders = [*folders, ""] if event == "start" else folders[:-1]
+            elif event == "end" and name in FEATURES:
+                self._add(element, next(filter(None, reversed(folders)), ""))
                 element.clear()
             elif event == "end" and name == "name" and depth in {1, 2} and not title:
                 title = plain_text(element.text or "")
+            elif event == "end" and name == "name" and folders:
+                folders[-1] = folders[-1] or plain_text(element.text or "")
         if kind not in {"kml", "gpx"}:
             raise Refused(say("own.unknown_markup"))
         return kind, title
 
-    def _add(self, element: Element) -> None:
+    def _add(self, element: Element, folder: str) -> None:
         if len(self._rows) >= MOST_FEATURES:
             raise Refused(say("own.many_rows", n=MOST_FEATURES + 1, most=MOST_FEATURES))
         is_kml = _name(element) == "Placemark"
-        self._rows.append(self._placemark(element) if is_kml else self._of_gpx(element))
+        self._rows.append(self._placemark(element, folder) if is_kml else self._of_gpx(element))
 
-    def _placemark(self, element: Element) -> tuple[dict[str, str], Shape]:
+    def _placemark(self, element: Element, folder: str) -> tuple[dict[str, str], Shape]:
+        """Its category is that of its data, else the folder that it lies in."""
         cells: dict[str, str] = {}
         shape = Shape()
         for part in element.iter():
@@ -87,6 +93,7 @@ class _MarkupReader:
         if len(whens) > 1:
             cells["end"] = whens[-1]
         cells.pop("", None)
+        cells.setdefault("category", folder)
         return cells, shape
 
     def _geometry(self, shape: Shape, kind: str, element: Element) -> None:

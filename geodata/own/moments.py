@@ -125,6 +125,7 @@ class _Text:
 def _plain(text: str) -> _Text:
     grammar = _grammar()
     words = unicodedata.normalize("NFKC", text).translate(grammar.marks).casefold()
+    words = grammar.weekday.sub("", words)
     return _Text(words.strip(" ,;.'"), not grammar.dashes.isdisjoint(text))
 
 
@@ -174,26 +175,59 @@ def _both_ends(text: _Text, habits: Habits) -> Moment | None:
 
 def _dashed(words: str, habits: Habits, *, dashed: bool) -> Moment | None:
     """Two ends with a mark between them."""
-    if found := re.fullmatch(r"(\d{4})\s*[-~]\s*(\d{1,2})", words):
-        return _short_years(found[1], found[2], dashed=dashed or "~" in words)
-    if found := re.fullmatch(r"(\d{1,2})\.?\s*[-~/]\s*(\d{1,2}\.?\s+\D.*)", words):
-        end = _end(found[2], habits)
-        start = _end(f"{found[1]} {re.sub(r'^[0-9]+[.]?', '', found[2])}", habits)
-        return _joined(start, end)
+    if both := _two_years(words, dashed=dashed) or _days_of_a_month(words, habits):
+        return both
     for pattern in _grammar().spans:
         if (found := pattern.fullmatch(words)) and _is_date(found[2]):
             return _joined(_end(found[1], habits, found[2]), _end(found[2], habits, found[1]))
     return None
 
 
+def _two_years(words: str, *, dashed: bool) -> Moment | None:
+    """1950-53, 1945/46 and `winter 1944/45`, of which no EDTF says which winter."""
+    if found := re.fullmatch(r"(\d{4})\s*[-~]\s*(\d{1,2})", words):
+        return _short_years(found[1], found[2], dashed=dashed or "~" in words)
+    if (found := re.fullmatch(r"(\d{4})/(\d\d)", words)) and _is_next(found[1], found[2]):
+        return _short_years(found[1], found[2], dashed=True)
+    if found := _grammar().turn.fullmatch(words):
+        year = found["year"]
+        return Moment(f"{year}/{int(year) + 1:04}", lost=True, part=True)
+    return None
+
+
+def _days_of_a_month(words: str, habits: Habits) -> Moment | None:
+    """What both ends share is written once."""
+    if found := _DAYS.fullmatch(words):
+        ends = (f"{found[1]}{day}, {found[4]}" for day in (found[2], found[3]))
+        return _joined(*(_one(end, habits) for end in ends))
+    if found := _DAYS_OF_NUMBERS.fullmatch(words):
+        start = found["year"], found["month"], found["day"]
+        end = found["year"], found["to_month"] or found["month"], found["to"]
+        return _joined(*(_one("-".join(own), habits) for own in (start, end)))
+    if found := re.fullmatch(rf"(\d{{1,2}}){_NTH}?\s*[-~/]\s*(\d{{1,2}}{_NTH}?\s+\D.*)", words):
+        end = _end(found[2], habits)
+        start = _end(f"{found[1]} {re.sub(rf'^[0-9]+{_NTH}?', '', found[2])}", habits)
+        return _joined(start, end)
+    return None
+
+
 def _short_years(first: str, last: str, *, dashed: bool) -> Moment:
     """1950-53 are years; 1950-12 with a hyphen is ISO's month, with a dash it is unclear."""
-    years, month = f"{first}/{first[: -len(last)]}{last}", f"{first}-{int(last):02}"
-    if int(last) <= 12 and not dashed:
+    end, step = int(f"{first[: -len(last)]}{last}"), int(10 ** len(last))
+    if end < int(first) and end + step - int(first) < step / 2:
+        end += step
+    years, month = f"{first}/{end:04}", f"{first}-{int(last):02}"
+    is_month = 1 <= int(last) <= 12
+    if is_month and not dashed:
         return Moment(month)
-    if int(last) <= 12:
+    if is_month:
         raise _Wrong(say("own.years_or_month", years=years, month=month))
     return Moment(years)
+
+
+def _is_next(year: str, short: str) -> bool:
+    """1911/12 may be a winter and 1945/46 is one; 1997/05 is a month."""
+    return int(short) > 12 or int(short) == (int(year) + 1) % 100
 
 
 def _is_date(words: str) -> bool:
@@ -202,7 +236,7 @@ def _is_date(words: str) -> bool:
 
 def _end(words: str, habits: Habits, other: str = "") -> Moment:
     """One of two ends, which may leave its year, or its month too, to the other."""
-    own = words.strip(" ,")
+    own = words.strip(" ,.")
     if not re.search(r"\d{3}", own) and (year := re.search(r"\d{4}", other)):
         year_there = f"{own} {year[0]}"
         if re.match(r"\d{1,2}\s?[월일月日]", own) and (before := re.match(r"\d{4}\s?년?", other)):
@@ -305,6 +339,12 @@ def _bare(own: str, habits: Habits, *, christian: bool) -> tuple[str, Habits]:
     return _in_words(own, habits), Habits()
 
 
+_NTH = r"(?:st|nd|rd|th|\.)"
+_DAYS = re.compile(rf"(\D+)(\d{{1,2}}){_NTH}?\s*[-~/]\s*(\d{{1,2}}){_NTH}?,?\s+(\d{{4}})")
+_DAYS_OF_NUMBERS = re.compile(
+    r"(?P<year>\d{4})(?P<mark>[./]\s?)(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})\.?"
+    r"\s*[-~]\s*(?:(?P<to_month>\d{1,2})(?P=mark))?(?P<to>\d{1,2})\.?"
+)
 _THREE = re.compile(r"(\d{1,2})\s*([./-])\s*(\d{1,2})\s*\2\s*(\d{4}|'?\d{2})")
 
 
@@ -376,6 +416,15 @@ def _ymd(found: re.Match[str], _: Habits) -> str:
     return f"{edtf}-{int(day):02}" if day else edtf
 
 
+def _year_first(found: re.Match[str], habits: Habits) -> str:
+    """97.5.4, as in Korean: nothing else can be above 31."""
+    return f"{_year_of(found['y'], habits)}-{int(found['m']):02}-{int(found['d']):02}"
+
+
+def _roman(found: re.Match[str], _: Habits) -> str:
+    return f"{found['y']}-{_ROMAN.index(found['m']) + 1:02}-{int(found['d']):02}"
+
+
 def _decade(found: re.Match[str], _: Habits) -> str:
     year = f"{int(found[1]):04}"
     if year[3] != "0":
@@ -395,6 +444,7 @@ def _year(found: re.Match[str], _: Habits) -> str:
 _TILDED = re.compile(r"~ ?\d[\d./년월일 -]*|\d[\d./년월일 -]*~")
 _AGO = re.compile(r"(?:약\s*)?\d{1,3}\s?년\s?[전후]")  # so many years ago, or later
 _DAY_ALONE = re.compile(r"\D+[\s,](?:[0-2]\d|3[01])")  # Sept 11 is no month of 2011
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _AGE = r"(?:\s*(?:st|nd|rd|th|e|\.))?\s*"
 _TIME = r"(?:[t ]\d\d?:.*)?"
 _FORMS = (
@@ -414,6 +464,9 @@ _FORMS = (
         _ymd,
     ),
     (re.compile(r"(?P<m>\d{1,2})[/.](?P<y>\d{4})"), _ymd),
+    (re.compile(r"(?P<y>[12]\d{3})(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)"), _ymd),
+    (re.compile(r"(?P<y>3[2-9]|[4-9]\d)([./-])\s?(?P<m>\d{1,2})\2\s?(?P<d>\d{1,2})"), _year_first),
+    (re.compile(rf"(?P<d>\d{{1,2}})[. ]\s?(?P<m>{'|'.join(_ROMAN)})[. ]\s?(?P<y>\d{{4}})"), _roman),
     (re.compile(r"(\d{3,4})\s?(?:'?s|er(?: jahren?)?|년대|年代)"), _decade),
     (
         re.compile(
@@ -436,6 +489,8 @@ class _DateGrammar:
     seasons: Mapping[str, int]
     named: tuple[re.Pattern[str], ...]
     season: re.Pattern[str]
+    turn: re.Pattern[str]
+    weekday: re.Pattern[str]
     either: re.Pattern[str]
     between: re.Pattern[str]
     from_word: re.Pattern[str]
@@ -458,8 +513,13 @@ class _DateGrammar:
 
 
 @lru_cache
+def _toml() -> Mapping[str, Any]:
+    return tomllib.loads(FILE.read_text(encoding="utf-8"))
+
+
+@lru_cache
 def _grammar() -> _DateGrammar:
-    written = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    written = _toml()
     months, seasons = _months(written), written["seasons"]
     season = f"({any_of(seasons)})"
     return _DateGrammar(
@@ -471,6 +531,8 @@ def _grammar() -> _DateGrammar:
         seasons,
         _named(months),
         re.compile(rf"{season}(?:\s+of)?\s*,?\s*(\d{{4}})|(\d{{4}})\s?년?\s*,?\s*{season}"),
+        re.compile(rf"{season}(?:\s+of)?\s+(?P<year>\d{{4}})\s?[-/]\s?(?:\d\d)?\d\d"),
+        _weekday(months),
         re.compile(rf"(?:either )?(.+?)(?:{any_of(written['either'])})(.+)"),
         re.compile(
             rf"(?:{any_of(written['between'])})\s+(.+?)(?:{any_of(written['and_between'])})(.+)"
@@ -502,15 +564,17 @@ def _named(months: Mapping[str, int]) -> tuple[re.Pattern[str], ...]:
 def _spans(written: Mapping[str, Any]) -> tuple[re.Pattern[str], ...]:
     """A slash, a word, a dash with blanks, then a dash between years or whole dates."""
     whole = r"\d{4}-\d\d-\d\d"
+    numbers = [rf"{mark}\s?\d{{1,2}}(?:{mark}\s?\d{{1,2}})?\.?" for mark in (r"\.", "/", "-")]
     return (
         re.compile(r"([^/]*\d{4}[^/]*?)\s*/\s*([^/]*\d{4}[^/]*)"),
         re.compile(rf"(.+?)(?:{any_of(written['joined'])})(.+)"),
         re.compile(r"(.+?)\s+[-~]\s*(.+)"),
         re.compile(r"(.+?)\s*[-~]\s+(.+)"),
         re.compile(rf"({whole})\s*[-~]\s*({whole})"),
+        *(re.compile(rf"(\d{{4}}{own})\s*[-~]\s*(\d{{4}}{own})") for own in numbers),
         re.compile(r"(.*\d{4}[^\d~-]*?)\s*[-~]\s*([^\d]*\d{3,4}[^\d-]*|.*\D\d{4})"),
         re.compile(r"(.*\d+\s?(?:년|월|일))\s*[-~]\s*(.+(?:년|월|일).*)"),
-        re.compile(r"(\D+)\s*[-~]\s*(\D+\d{4})"),
+        re.compile(r"(\D+)\s*[-~/]\s*(\D+\d{4})"),
     )
 
 
@@ -565,6 +629,24 @@ def _names(tables: Any) -> Iterable[tuple[str, int]]:
                 bare = str(name).casefold().strip(".")
                 if not bare[:1].isdigit():
                     yield bare, int(number)
+
+
+def _weekday(months: Mapping[str, int]) -> re.Pattern[str]:
+    """The name of a day before or after a date; `mar` is a month first."""
+    languages = _toml()["months_of"]
+    tables: list[Any] = [locale(language).days for language in languages]
+    names = {str(name).casefold().strip(".") for own in tables for name in _days(own, "wide")}
+    short = {
+        str(name).casefold().strip(".") for own in tables for name in _days(own, "abbreviated")
+    }
+    known = any_of(sorted((names | short) - {*months}))
+    return re.compile(
+        rf"^(?:{known})\.?,?\s+(?=.*\d)|\s*\((?:{known})\.?\)$|,?\s+(?:{any_of(sorted(names))})$"
+    )
+
+
+def _days(tables: Any, width: str) -> Iterable[str]:
+    return tables["format"][width].values()
 
 
 def is_now(text: str) -> bool:

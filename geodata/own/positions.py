@@ -97,6 +97,12 @@ def written(degrees: float) -> str:
     return f"{degrees:.{FINEST}f}".rstrip("0").rstrip(".")
 
 
+def written_out(at: Position) -> str:
+    """As a map has it: 72.42°S, 155.27°E."""
+    north, east = "S" if at.lat < 0 else "N", "W" if at.lon < 0 else "E"
+    return f"{written(abs(at.lat))}°{north}, {written(abs(at.lon))}°{east}"
+
+
 def pair(text: str, coarsen: float = 0.0) -> Position | Sentence | None:
     """Of a cell with both, latitude first unless letters say otherwise; None for any other."""
     found = _PAIR.fullmatch(text.translate(_MARKS).strip()) if len(text) <= LONGEST else None

@@ -26,12 +26,13 @@ from geodata.own.moments import (
     settled,
     understood,
 )
-from geodata.own.positions import Position, pair, position, rounded
+from geodata.own.positions import Position, pair, position, rounded, written_out
 from geodata.own.told import Option, Question, RowFault
 from geodata.own.tracks import is_on_earth
 from geodata.sentences import Sentence, say
 
 SERIAL = re.compile(r"\d{5}")  # in a cell that may also say that it is about so
+SHORT_YEAR = re.compile(r"(?<!\d)'?\d\d$|^'?\d\d[./-]\s?\d{1,2}[./-]\s?\d{1,2}\.?$")
 GOES_ON = ".."  # an end that has not come
 BETWEEN = re.compile(r"\d\s*[~\uff5e\u301c]\s*\d")  # from one date to another
 WEB_ADDRESS = re.compile(WEB)
@@ -246,7 +247,7 @@ class _RowReader:
             self._tell(line, role, moment.fault, out=role is Heading.DATE)
         elif moment.edtf and text.isdigit() and len(text) == 5:
             self._ask(OpenPoint.SERIAL, text)
-        elif moment.edtf and re.search(r"(?<!\d)'?\d\d$", text) and not re.search(r"\d{3}", text):
+        elif moment.edtf and SHORT_YEAR.search(text) and not re.search(r"\d{3}", text):
             self._ask(OpenPoint.CENTURY, text)
         elif moment.edtf and is_tilded(text):
             self._ask(OpenPoint.TILDE, text)
@@ -311,7 +312,7 @@ class _RowReader:
             own = self._named_before(line) if pair(name) else name
             if self._grid.of_features:
                 own = own or clean(self._cell(line, Heading.TITLE))
-            return RowPlace(own or f"{at.lat:g}, {at.lon:g}", at)
+            return RowPlace(own or written_out(at), at)
         if at is not None:
             return None
         return self._by_name(line, name) if name else None

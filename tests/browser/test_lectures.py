@@ -509,6 +509,11 @@ def test_a_view_of_explore_is_added_to_a_lecture_and_taken_out_again(
     expect(told).to_contain_text(said["added"].format(n=1, title=said["first"]))
     many = "(all) => all.map(({ scenes }) => scenes.length).sort().join()"
     until(page, f"async () => ({many})(await ({KEPT})()) === '1,3'")
+    page.locator(".cx-nav a", has_text=words()["pages"]["lectures"]).click()
+    shelf = page.locator("[data-lecture^=own-]").first
+    shelf.get_by_role("button", name=re.compile(SAID["present"])).first.click()
+    until_seen(page, DECK, timeout=PATIENCE_MS)
+    assert told.count() == 0
 
 
 def test_what_is_wrong_in_a_file_is_told_where_it_is_opened(

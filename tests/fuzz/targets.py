@@ -124,7 +124,7 @@ def _room(data: bytes) -> None:
 async def _talk(lines: list[str]) -> None:
     rooms = Rooms(Limits())
     room = rooms.open("ABCDEF", "key", "192.0.2.1")
-    seats = [room.seat(role, f"phone-{number:04}") for number, role in enumerate(Role)]
+    seats = [room.seat(role, f"phone-{number:04}", "192.0.2.1") for number, role in enumerate(Role)]
     for number, line in enumerate(lines):
         said = heard(line)
         if said is not None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from geodata import load as loading
 from geodata.archive import Archive
 from geodata.folder import state_of
-from geodata.load import current, load
+from geodata.load import DATA, current, load
 from geodata.records import PLACE_TABLES, TABLES, Flow, tables_named
 from tests.geodata.planting import Copy, rows_in
 
@@ -566,6 +566,18 @@ def test_a_file_taken_away_and_put_back(copy: Copy) -> None:
     assert len(current(copy.folder).problems) == 1
     copy.restore("claims")
     assert current(copy.folder).problems == ()
+
+
+@pytest.mark.parametrize("name", ["lectures/leader.yaml", "editions.csv", "words/en.toml"])
+def test_what_pages_are_made_of_is_seen_to_have_changed(copy: Copy, name: str) -> None:
+    path = copy.folder / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes((DATA / name).read_bytes())
+    before = current(copy.folder)
+    path.write_text(path.read_text("utf-8") + "\n", "utf-8")
+    after = current(copy.folder)
+    assert before is not after
+    assert before.identity != after.identity
 
 
 def test_many_threads_read_once(copy: Copy, monkeypatch: pytest.MonkeyPatch) -> None:

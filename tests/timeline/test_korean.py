@@ -25,7 +25,8 @@ from timeline.lecture.built_in import texts
 from timeline.lecture.file import read
 from timeline.lecture.writing import write
 from timeline.names import names_of
-from timeline.naming import told_with_unit, with_unit
+from timeline.naming import in_use, told_with_unit, with_unit
+from timeline.routes.told import largest
 from timeline.stage.staged import staged
 
 ROOMS = {"interface": text.HERE, "facts": DATA / "words", "engine": wording.HERE}
@@ -52,6 +53,7 @@ TERMS = {
     "Dandong": "단둥",
     "Yalu": "압록강",
 }
+ROUND_IN_DIGITS = re.compile(r"(?<![\d,.])(?:[1-9]|[1-9]\d|[1-9]\d\d)0,000(?![,.]?\d)")
 BY_WAY = re.compile(r"\b(via|copy|after|citing|excerpt|mirror|archived?|blog|digest|transcript)\b")
 UNWANTED = ("연변", "량강도", "북조선", "남조선")  # another name of what has one
 
@@ -98,6 +100,18 @@ def translated() -> Iterator[dict[str, str]]:
     for path in (DATA / FOLDER / "ko").glob("*.csv"):
         with path.open(encoding="utf-8", newline="") as file:
             yield from csv.DictReader(file)
+
+
+def test_round_numbers_are_told_as_people_say_them() -> None:
+    """40만 명, not 400,000명; digits may stand in tables, and among words that are searched for."""
+    told = [row["text"] for row in translated()]
+    for folder in ROOMS.values():
+        words = catalogue(folder, "ko").items()
+        told += [str(said) for key, said in words if not key.endswith((".also", "example_table"))]
+    lines = [line for lecture in texts().values() for line in lecture.decode().splitlines()]
+    told += [line for line in lines if HANGUL.search(line)]
+    assert len(told) > 5_000
+    assert [said for said in told if ROUND_IN_DIGITS.search(said)] == []
 
 
 def test_every_text_of_the_facts_is_korean() -> None:
@@ -154,6 +168,23 @@ def test_amounts() -> None:
     assert told_with_unit("12", "", "en") == "12"
     assert wording.listed(["서울", "선양", "방콕"], "ko") == "서울, 선양, 방콕"
     assert wording.country("KOR", "ko") == "한국"
+
+
+@pytest.mark.parametrize(
+    ("corridor", "count", "counted", "used"),
+    [
+        ("laos-thailand", "2,482명 (2010년)", "태국에서 불법 입국으로 구금", "2003년~현재"),
+        ("stay-in-china", "7,500~1만 명 (2009년)", "3개 성, 추정", "1995년~현재"),
+        ("mongolia", "100명가량 (2003년)", "", "2000년~현재"),
+        ("hong-kong", "17명 (1996년)", "한 일가", "1996~1997년"),
+    ],
+)
+def test_a_number_of_a_corridor_is_told_with_its_counter(
+    korean: Archive, corridor: str, count: str, counted: str, used: str
+) -> None:
+    known, words = korean.corridors[corridor], text.words("ko")
+    assert largest(known, words) == (count, counted)
+    assert in_use(known, words) == used
 
 
 def test_the_way_of_a_corridor_is_told(korean: Archive) -> None:

@@ -155,6 +155,20 @@ test("what was answered while nobody heard is said on rejoining, and again to a 
   assert.equal(said.length, 2, "a closed round takes none");
 });
 
+test("an answer for which there is no place yet is said again with whatever is heard next", () => {
+  const { own, said } = follower();
+  own.hear(asked("open"));
+  own.choose(1);
+  own.hear({ uncounted: true });
+  assert.deepEqual([own.uncounted, own.isIn, said.length], [true, false, 1]);
+  own.hear({ phones: 3 });
+  own.hear({ uncounted: true });
+  assert.equal(said.length, 2);
+  own.hear({ token: "given" });
+  own.hear({ answer: { scene: 2, round: 1, choice: 1 } });
+  assert.deepEqual([own.uncounted, own.isIn, said.length], [false, true, 3]);
+});
+
 test("an answer that a server heard before it was told the question is said once more", () => {
   const { own, said } = follower();
   own.hear(asked("open"));

@@ -86,7 +86,10 @@ def refused(message: str, status: int, seconds: int = 0) -> Response:
 
 
 class Desk:
-    """Where questions are worked on `at_once`; more than `waiting` behind them are sent away."""
+    """Where questions are worked on `at_once`; more than `waiting` behind them are sent away.
+
+    First those of the address that most wait of: one that floods keeps nobody else out.
+    """
 
     def __init__(self, at_once: int, waiting: int) -> None:
         self._turns = Turns(at_once)
@@ -96,12 +99,14 @@ class Desk:
     @asynccontextmanager
     async def turn(self, address: str) -> AsyncIterator[bool]:
         """False where too many wait."""
-        if self.asked >= self._most:
+        if self.asked >= self._most and not self._turns.make_way(address):
             yield False
             return
         self.asked += 1
         try:
-            await self._turns.take(address)
+            if not await self._turns.take(address):
+                yield False
+                return
             try:
                 yield True
             finally:

@@ -10,7 +10,13 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 
 PREFIX = "CROSSINGS_"
-MAY_BE_NONE = ("checks_waiting", "own_reads_waiting", "log_lines_a_minute", "drain_seconds")
+MAY_BE_NONE = (
+    "checks_waiting",
+    "own_reads_waiting",
+    "downloads_waiting",
+    "log_lines_a_minute",
+    "drain_seconds",
+)
 
 
 @dataclass(frozen=True)
@@ -49,16 +55,21 @@ class Limits:
     # Reading a file of a reader's takes a child process of its own for some seconds.
     own_reads_at_once: int = 2
     own_reads_waiting: int = 10
+    # A hall that takes away all there is, while one of it makes what nobody had asked for.
+    downloads_waiting: int = 400
     # Of lectures that are given at one time; each room holds a lecture, of 50 kB mostly.
     rooms_at_once: int = 100
     # Of a faculty behind one address.
     rooms_of_address: int = 20
     # What is held of all lectures; one with many pictures of its own has 4 MB.
     rooms_bytes: int = 256 * 1024 * 1024
+    # Of one faculty: sixteen with as many pictures as a lecture may have; one visitor does not fill
+    # the server.
+    rooms_bytes_of_address: int = 64 * 1024 * 1024
     # The largest hall; each has one socket.
     phones_of_room: int = 3000
-    # Who has joined a room is counted by a token, and answers once: twice the largest hall, since a
-    # phone that was restarted has another.
+    # Who has joined a room is counted by a token: as far as twice the largest hall, since a phone
+    # that was restarted has another.
     joins_of_room: int = 6000
     # A hall of 300 by the one address of its university, with a hundred who come twice; after that
     # one a second, which stuffs no vote unseen.

@@ -6,7 +6,7 @@ import itertools
 from collections import OrderedDict
 from time import monotonic
 
-Called = asyncio.Future[None]
+Called = asyncio.Future[bool]
 MOST_REMEMBERED = 4096
 LONGEST_WAIT_S = 60  # whoever shares an address with a flood is served a minute after it
 
@@ -22,18 +22,30 @@ class Turns:
         self._waiting: OrderedDict[str, list[tuple[float, int, Called]]] = OrderedDict()
         self._comers = itertools.count()
 
-    async def take(self, address: str, used: float = 0) -> None:
+    async def take(self, address: str, used: float = 0) -> bool:
+        """False where it had to make way for another."""
         if self._free > 0 and not self._waiting:
             self._free -= 1
-            return
+            return True
         called = asyncio.get_running_loop().create_future()
         line = self._waiting.setdefault(address, [])
         heapq.heappush(line, (used, next(self._comers), called))
         try:
-            await called
+            return await called
         except asyncio.CancelledError:
             self._leave(address, called)
             raise
+
+    def make_way(self, address: str) -> bool:
+        """Whether the last of the longest line leaves it for one of an address that has less."""
+        longest = max(self._waiting, key=lambda own: len(self._waiting[own]), default="")
+        line = self._waiting.get(longest, [])
+        if len(line) <= len(self._waiting.get(address, [])) + 1:
+            return False
+        last = max(line, key=lambda own: own[:2])
+        last[2].set_result(False)
+        self._strike(longest, last[2])
+        return True
 
     def give_back(self) -> None:
         self._free += 1
@@ -47,12 +59,16 @@ class Turns:
                 self._waiting[address] = line
             if not called.done():
                 self._free -= 1
-                called.set_result(None)
+                called.set_result(True)
 
     def _leave(self, address: str, called: Called) -> None:
-        if called.done() and not called.cancelled():  # it had its turn, and will not use it
-            self.give_back()
+        if called.done() and not called.cancelled():  # it was called, and will not use it
+            if called.result():
+                self.give_back()
             return
+        self._strike(address, called)
+
+    def _strike(self, address: str, called: Called) -> None:
         line = self._waiting.get(address, [])
         line[:] = [own for own in line if own[2] is not called]
         heapq.heapify(line)

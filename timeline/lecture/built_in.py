@@ -2,6 +2,7 @@
 
 from geodata.archive import Archive
 from geodata.folder import facts_folder
+from geodata.load import LECTURES
 from timeline.lecture.file import read
 from timeline.lecture.model import Lecture
 from timeline.lecture.parsing import parsed
@@ -9,12 +10,10 @@ from timeline.lecture.parts import Parsed
 from timeline.once import once
 from timeline.selection import Frame
 
-FOLDER = "lectures"
-
 
 def texts() -> dict[str, bytes]:
     """The files by their names without .yaml, in alphabetical order."""
-    files = sorted((facts_folder() / FOLDER).glob("*.yaml"))
+    files = sorted((facts_folder() / LECTURES).glob("*.yaml"))
     return {path.stem: path.read_bytes() for path in files}
 
 

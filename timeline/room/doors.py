@@ -87,8 +87,9 @@ async def _put(request: Request) -> Response:
     room = rooms.get(code)
     if room is None and not may_open(request):  # anybody can make a key, and a code of it
         return Response(status_code=HTTPStatus.UNAUTHORIZED)
-    is_full = room is None and not rooms.has_room_for(address)
-    if is_full or not rooms.has_bytes_for(len(raw), code):
+    opener = room.address if room else address
+    has_bytes = rooms.has_bytes_for(len(raw), code, opener)
+    if not has_bytes or (room is None and not rooms.has_room_for(address)):
         return later(request, LATER_SECONDS)
     room = room or rooms.open(code, key, address)
     facts = {key: own for key, own in request.query_params.items() if key in {OWN, BESIDE}}

@@ -48,7 +48,7 @@ def _ask(_rooms: Rooms, room: Room, seat: Seat, said: Any) -> None:
     late = bool(seat.questions.wait())
     if late:
         seat.questions.refund()
-    seat.tell("taken", not late and room.ask(said["text"]))
+    seat.tell("taken", not late and room.is_counted(seat) and room.ask(said["text"]))
 
 
 def _click(_rooms: Rooms, room: Room, _seat: Seat, said: Any) -> None:

@@ -48,24 +48,16 @@ async def _seated(socket: WebSocket, room: Room) -> Seat | None:
         return None
     said = heard(text) if len(text) <= room.limits.room_message_bytes else None
     found = _who(room, *said) if said else None
+    address = address_of(socket.scope)
     if found is None:
         await socket.close(NOT_HEARD)
     elif ROOMS.get(room.code) is not room:  # it has ended meanwhile
         await _refuse(socket, "no_such", NO_ROOM)
-    elif found[0] != Role.PHONE:
-        return room.seat(*found)
-    elif token := _token(socket, room, found[1]):
-        return room.seat(Role.PHONE, token)
-    else:
+    elif found[0] == Role.PHONE and not room.has_place_for(address):
         await _refuse(socket, "full", TOO_MUCH)
+    else:
+        return room.seat(*found, address)
     return None
-
-
-def _token(socket: WebSocket, room: Room, shown: str) -> str:
-    """Blank where there is no place for it now."""
-    if room.phones >= room.limits.phones_of_room:
-        return ""
-    return room.joined.token(shown, address_of(socket.scope))
 
 
 def _who(room: Room, kind: str, said: dict[str, str]) -> tuple[Role, str] | None:

@@ -1,7 +1,9 @@
 """Rooms that are open in this process, each with who is in it; nothing of them outlives it."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Iterable
+from time import monotonic
 from typing import Any
 
 from timeline.guard.limits import Limits
@@ -15,6 +17,7 @@ from timeline.room.students import Students
 from timeline.room.wire import HostHall, HostQuestion, PhoneAnswer, RoomPlace
 
 HALL_SECONDS = 0.5  # votes of the hall are told together
+GONE_SECONDS = 10  # a hall asks for what is gone all at once; a browser brings 5 MB meanwhile
 MOST_HANDED = 20
 
 
@@ -37,6 +40,7 @@ class Room:
         self._phones = 0
         self._clicks = 0
         self._telling: asyncio.TimerHandle | None = None
+        self._gone_at = -GONE_SECONDS
 
     # ---- who is there ---------------------------------------------------------------------------
 
@@ -57,21 +61,56 @@ class Room:
         is_own = same(key, self.key) or same(key, self.clicker)
         return is_own or is_baton_key(self.key, key)
 
-    def seat(self, role: Role, name: str) -> Seat:
-        """Whoever takes a place is told all there is to know."""
+    def has_place_for(self, address: str) -> bool:
+        """In a full room for one of an address that has fewer places than another.
+
+        Of that the last one leaves. The lecturer's own address, which is often the hall's, keeps
+        what it has.
+        """
+        if self._phones < self.limits.phones_of_room:
+            return True
+        places = Counter(own.address for own in self.seats if own.role == Role.PHONE)
+        own = 0 if address == self.address else places[address]
+        del places[self.address]
+        [(most, n)] = places.most_common(1) or [("", 0)]
+        if n <= own + 1:
+            return False
+        self._send_away(most)
+        return True
+
+    def _send_away(self, address: str) -> None:
+        phones = (own for own in reversed(self.seats) if own.role == Role.PHONE)
+        last = next(own for own in phones if own.address == address)
+        last.end("full")
+        self.leave(last)
+
+    def is_counted(self, seat: Seat) -> bool:
+        """Whether a phone has a token, or is given one now: it may follow without."""
+        if not seat.name:
+            self._count(seat, "")
+        return bool(seat.name)
+
+    def _count(self, seat: Seat, shown: str) -> None:
+        seat.name = self.joined.token(shown, seat.address)
+        if seat.name:
+            seat.tell("token", seat.name)
+            self._tell_phones()
+
+    def seat(self, role: Role, name: str, address: str) -> Seat:
+        """Whoever takes a place is told all there is to know; `name` is what a phone shows."""
         own = self.limits
         leads = role in {Role.HOST, Role.SECOND}
         rate = own.room_host_messages_a_second if leads else own.room_messages_a_second
         messages = Allowance(rate, own.room_messages_burst * (2 if leads else 1))
         questions = Allowance(1 / own.room_ask_seconds, own.room_asks_burst)
-        seat = Seat(role, name, messages, questions)
+        seat = Seat(role, name, address, messages, questions)
         self.seats[seat] = None
         self._phones += role == Role.PHONE
         takes = name == self.led_by if role == Role.SECOND else leads and not self._is_handed
         if leads and not takes:
             self._tell_baton()  # before the place: who knows to be led goes there
         if role == Role.PHONE:
-            seat.tell("token", name)
+            self._count(seat, name)
         self.tell_new(seat)
         if takes:
             self.take(seat)
@@ -172,6 +211,9 @@ class Room:
             self._tell_all("question", self.rounds.told())
 
     def answer(self, seat: Seat, answer: PhoneAnswer) -> None:
+        if not self.is_counted(seat):
+            seat.tell("uncounted", said=True)
+            return
         mark = self.rounds.answer(answer, seat.name)
         if not mark:
             return
@@ -188,7 +230,7 @@ class Room:
         return number is not None
 
     def vote(self, seat: Seat, number: int) -> None:
-        if self.hall.vote(number, seat.name):
+        if self.is_counted(seat) and self.hall.vote(number, seat.name):
             self._tell_asked([number])
             self._tell_hall_soon()
 
@@ -199,7 +241,10 @@ class Room:
             self._tell_all("hall", self.hall.told())
 
     def tell_gone(self) -> None:
-        """Whose browser keeps the data of the lecture brings them again."""
+        """Whose browser keeps the data of the lecture brings them again, once for all who ask."""
+        if monotonic() - self._gone_at < GONE_SECONDS:
+            return
+        self._gone_at = monotonic()
         for seat in self.seats:
             if seat.role == Role.HOST:
                 seat.tell("gone", said=True)
@@ -248,20 +293,42 @@ class Rooms:
         return self._open.get(code)
 
     def has_room_for(self, address: str) -> bool:
-        own = [room for room in self._open.values() if room.address == address]
-        limits = self.limits
-        return len(self._open) < limits.rooms_at_once and len(own) < limits.rooms_of_address
+        """One more, where one of an address that has more is as good as empty too."""
+        rooms = Counter(room.address for room in self._open.values())
+        if rooms[address] >= self.limits.rooms_of_address:
+            return False
+        return len(self._open) < self.limits.rooms_at_once or self._end_an_empty(rooms, address)
 
-    def has_bytes_for(self, more: int, code: str) -> bool:
+    def _end_an_empty(self, rooms: Counter[str], address: str) -> bool:
+        """A room with a phone in it is pushed out by nobody."""
+        empty = [own for own in self._open.values() if not own.phones]
+        last = max(empty, key=lambda own: rooms[own.address], default=None)
+        if last is None or rooms[last.address] <= rooms[address] + 1:
+            return False
+        self.end(last, "no_such")
+        return True
+
+    def has_bytes_for(self, more: int, code: str, address: str) -> bool:
         """Of all lectures as they were sent, but for the one that this takes the place of."""
-        others = (own for own in self._open.values() if own.code != code)
-        return sum(len(own.students.raw) for own in others) + more <= self.limits.rooms_bytes
+        others = [own for own in self._open.values() if own.code != code]
+        same = [own for own in others if own.address == address]
+        limits = self.limits
+        return all(
+            sum(len(own.students.raw) for own in rooms) + more <= most
+            for rooms, most in ((others, limits.rooms_bytes), (same, limits.rooms_bytes_of_address))
+        )
 
     def make_way(self, students: Students) -> None:
-        """What other lectures were made into goes while all are too large: it can be made anew."""
-        others = (own for own in self._open.values() if own.students is not students)
-        for own in sorted(others, key=lambda own: own.phones):
-            if sum(room.students.size for room in self._open.values()) <= self.limits.rooms_bytes:
+        """What other lectures were made into goes while all are too large: it can be made anew.
+
+        First that of the address that has most, and there of the smallest hall.
+        """
+        rooms, held = [*self._open.values()], Counter[str]()
+        for own in rooms:
+            held[own.address] += own.students.size
+        others = (own for own in rooms if own.students is not students)
+        for own in sorted(others, key=lambda own: (-held[own.address], own.phones)):
+            if sum(room.students.size for room in rooms) <= self.limits.rooms_bytes:
                 return
             own.students.forget_made()
 

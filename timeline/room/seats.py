@@ -23,9 +23,12 @@ Sent = Callable[[str], Coroutine[Any, Any, None]]
 class Seat:
     """A socket in a room. One that takes its messages slowly gets the newest of each kind."""
 
-    def __init__(self, role: Role, name: str, messages: Allowance, questions: Allowance) -> None:
+    def __init__(
+        self, role: Role, name: str, address: str, messages: Allowance, questions: Allowance
+    ) -> None:
         self.role = role
-        self.name = name  # the token of a phone, or the tab of who leads
+        self.name = name  # the token of a phone, blank without one, or the tab of who leads
+        self.address = address
         self.messages = messages
         self.questions = questions
         self._coming: dict[str, Any] = {}

@@ -96,10 +96,10 @@ class PhoneAnswer(TypedDict):
 class RoomSays(TypedDict, total=False):
     """What the server says: to all, and below `over` to who gives the lecture.
 
-    By its `token` a phone is counted; `answer` is what was counted of it, `taken` whether the
-    question that it sent last was; `phones` answers `still` too. `over` is why nobody may stay:
-    "ended", "no_such", "full". `joined` is how many tokens there are. `gone`: the data of the
-    lecture are not with the server any more.
+    By its `token` a phone is counted; `uncounted`: there is none for it now, so its answer is not.
+    `answer` is what was counted of it, `taken` whether the question that it sent last was; `phones`
+    answers `still` too. `over` is why nobody may stay: "ended", "no_such", "full". `joined` is how
+    many tokens there are. `gone`: the data of the lecture are not with the server any more.
     """
 
     at: RoomPlace
@@ -107,6 +107,7 @@ class RoomSays(TypedDict, total=False):
     hall: RoomHall
     token: str
     answer: PhoneAnswer
+    uncounted: bool
     taken: bool
     over: str
     baton: RoomBaton

@@ -4,7 +4,6 @@ A name is looked up in a fixed list; no path is ever built from an address.
 """
 
 import logging
-from contextlib import suppress
 from pathlib import PurePath
 
 from starlette.concurrency import run_in_threadpool
@@ -19,6 +18,10 @@ from geodata.export import NAMES, earlier, exports
 from geodata.export.tables import csv_bytes
 from geodata.formulas import bare
 from timeline.address import EDITION
+from timeline.guard.addresses import address_of
+from timeline.guard.bodies import Desk, later
+from timeline.guard.limits import limits
+from timeline.once import once
 from timeline.spoken import spoken
 
 TYPES = {
@@ -30,19 +33,25 @@ TYPES = {
     ".zip": "application/zip",
 }
 PROJECT = "crossings"
+LATER_SECONDS = 5
+# One at a time: each keeps a thread and Python's lock for a third of a second when it is made.
+DESK = Desk(1, limits().downloads_waiting)
 LOGGER = logging.getLogger(__name__)
 
 
-def sizes(archive: Archive) -> dict[str, int]:
+def sizes(archive: Archive) -> dict[str, int | None]:
     """Bytes of each file by its name; makes those that nobody has asked for yet.
 
-    Without what can't be made where no disk can be written to.
+    None of what can't be made now, since no disk can be written to; it may be when it is asked for.
     """
-    found: dict[str, int] = {}
-    for name in NAMES:
-        with suppress(OSError):
-            found[name] = len(exports(archive).get(name))
-    return found
+    return {name: _size(name, archive) for name in NAMES}
+
+
+def _size(name: str, archive: Archive) -> int | None:
+    try:
+        return len(exports(archive).get(name))
+    except OSError:
+        return None
 
 
 def saved_as(name: str, version: str = "") -> str:
@@ -55,6 +64,12 @@ def content_of(name: str, archive: Archive, asked: str = "") -> bytes | None:
     """A file as it is, or a table or layer as it was in an edition; None where that had no such."""
     if not asked or asked == edition().version:
         return exports(archive).get(name)
+    return _past(name, archive, asked)
+
+
+@once(most=64)
+def _past(name: str, archive: Archive, asked: str) -> bytes | None:
+    """Of two editions in two languages; each takes up to a third of a second."""
     if name in earlier.NAMES:
         return earlier.layer(name, asked, archive)
     rows = past(asked).get(name.removesuffix(".csv")) if name.endswith(".csv") else None
@@ -70,11 +85,14 @@ async def _download(request: Request) -> Response:
     asked = request.query_params.get(EDITION, "")
     if archive.own or name not in NAMES or (asked and asked not in days()):
         return PlainTextResponse(words["sources"]["no_such_file"], 404)
-    try:
-        content = await run_in_threadpool(content_of, name, archive, asked)
-    except OSError:
-        LOGGER.exception("%s can't be made", name)
-        return PlainTextResponse(words["sources"]["not_now"], 503)
+    async with DESK.turn(address_of(request.scope)) as is_ours:
+        if not is_ours:
+            return later(request, LATER_SECONDS)
+        try:
+            content = await run_in_threadpool(content_of, name, archive, asked)
+        except OSError:
+            LOGGER.exception("%s can't be made", name)
+            return PlainTextResponse(words["sources"]["not_now"], 503)
     if content is None:
         return PlainTextResponse(words["sources"]["no_such_file"], 404)
     headers = {

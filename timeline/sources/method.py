@@ -127,8 +127,8 @@ def _titled(parts: Mapping[str, Sequence[str]], say: Words) -> list[str]:
     return [f"**{say[title]}**\n\n{listed(lines)}" for title, lines in parts.items() if lines]
 
 
-def downloads(sizes: Mapping[str, int], words: Words) -> str:
-    """Every file with its size, what it holds and what opens it."""
+def downloads(sizes: Mapping[str, int | None], words: Words) -> str:
+    """Every file with its size, where it is known, what it holds and what opens it."""
     say = words["sources"]
     titles = {f"{key}.csv": plain(text) for key, text in engine(words.language)["tables"].items()}
     lines = {name: _file(name, size, titles, say) for name, size in sizes.items()}
@@ -140,11 +140,12 @@ def downloads(sizes: Mapping[str, int], words: Words) -> str:
     return "\n\n".join([say["downloads_intro"], *_titled(parts, say)])
 
 
-def _file(name: str, size: int, titles: Mapping[str, str], say: Words) -> str:
-    kilobytes = say["kilobytes"].format(n=number(-(-size // 1000), say.language))
+def _file(name: str, size: int | None, titles: Mapping[str, str], say: Words) -> str:
+    n = "" if size is None else number(-(-size // 1000), say.language)
+    kilobytes = n and f", {say['kilobytes'].format(n=n)}"
     holds = titles.get(name) or say["files"][name.replace(".", "-")]
     asked = "" if say.language == wording.FALLBACK else f"?lang={say.language}"
-    return f"[{name}](data/{name}{asked}), {kilobytes}. {holds}"
+    return f"[{name}](data/{name}{asked}){kilobytes}. {holds}"
 
 
 def changes(words: Words) -> str:

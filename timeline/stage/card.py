@@ -19,7 +19,7 @@ from timeline.figures.source_line import ranked_row
 from timeline.figures.wire import TextPart
 from timeline.figures.yearly import yearly
 from timeline.names import Names, names_of
-from timeline.naming import amount, begun, sureness, unit_words
+from timeline.naming import amount, begun, in_use, sureness, unit_words
 from timeline.once import once
 from timeline.scene import OWN
 from timeline.stage import here
@@ -83,6 +83,7 @@ def _event(event: Event, archive: Archive, words: Words, years: Years) -> Card:
     lane = OWN if event.id in archive.brought else event.category
     contested = event.confidence is Confidence.CONTESTED
     people = None if event.people is None else number(event.people, words.language)
+    told = people and phrases["people_told"].format(n=people)
     return _card(
         event,
         archive,
@@ -92,7 +93,7 @@ def _event(event: Event, archive: Archive, words: Words, years: Years) -> Card:
         text=[("", event.summary), (phrases["contested" if contested else "note"], event.note)],
         facts=[
             (phrases["where"], _where(event, archive)),
-            (phrases["people"], people),
+            (phrases["people"], told),
             (
                 phrases["return_kind"],
                 event.return_kind and words["return_kinds"][event.return_kind],
@@ -138,7 +139,6 @@ def _year(event: Event) -> int | None:
 
 def _corridor(corridor: Corridor, archive: Archive, words: Words) -> Card:
     phrases = words["card"]
-    ends = phrases["ongoing"] if corridor.to_year == "ongoing" else corridor.to_year
     length = kilometres(corridor.length_km, words.language) if corridor.length_km else None
     usage = "" if archive.is_brought(corridor.id) else words["usage"][corridor.usage]
     way = way_sentence(corridor, archive.legs_of(corridor.id), archive.places, archive.language)
@@ -154,7 +154,7 @@ def _corridor(corridor: Corridor, archive: Archive, words: Words) -> Card:
             (phrases["way"], way),
         ],
         facts=[
-            (phrases["in_use"], f"{corridor.from_year} - {ends}"),
+            (phrases["in_use"], in_use(corridor, words)),
             (phrases["status"], corridor.status_now),
             (phrases["length"], length),
             (phrases["confidence"], sureness(corridor, archive, words)),

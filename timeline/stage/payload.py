@@ -9,7 +9,6 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata import layers
 from geodata.lines import LegLine
-from geodata.records import Corridor
 from geodata.subject import Subject, View
 from geodata.vocabularies import Direction, Mode, PlacePrecision, ReturnKind
 from geodata.wording import country, number, tag
@@ -19,6 +18,7 @@ from timeline.figures.map import map_figure, projected, unseen_on
 from timeline.figures.map_labels import labels
 from timeline.figures.time import mark_on_timeline, time_figure, time_look, timeline
 from timeline.keys import STAGE, rows
+from timeline.naming import in_use
 from timeline.scene import OWN, Bar, Mark, Scene, Spot, Track
 from timeline.stage.map_payload import (
     NOTHING,
@@ -86,7 +86,7 @@ def facts(scene: Scene, opening: OpeningCard, words: Words) -> bytes:
             corridor.id: {
                 "name": corridor.name,
                 "facets": _corridor_facets(corridor.id, through[corridor.id], scene),
-                "years": _years(corridor, words),
+                "years": in_use(corridor, words),
                 "first": corridor.from_year,
                 "last": None if corridor.to_year == "ongoing" else corridor.to_year,
             }
@@ -268,11 +268,6 @@ def _sureness(scene: Scene, words: Words) -> dict[str, str]:
 def _lanes(scene: Scene) -> list[str]:
     """With that of what a reader has brought, where it stands beside ours."""
     return [*scene.lanes, *([OWN] if any(mark.own for mark in scene.marks) else [])]
-
-
-def _years(corridor: Corridor, words: Words) -> str:
-    ongoing = corridor.to_year == "ongoing"
-    return f"{corridor.from_year} - {words['card']['ongoing'] if ongoing else corridor.to_year}"
 
 
 def _facets(**values: Iterable[str]) -> Facets:

@@ -1791,10 +1791,10 @@ export interface PhoneAnswer {
 /**
  * What the server says: to all, and below `over` to who gives the lecture.
  *
- * By its `token` a phone is counted; `answer` is what was counted of it, `taken` whether the
- * question that it sent last was; `phones` answers `still` too. `over` is why nobody may stay:
- * "ended", "no_such", "full". `joined` is how many tokens there are. `gone`: the data of the
- * lecture are not with the server any more.
+ * By its `token` a phone is counted; `uncounted`: there is none for it now, so its answer is not.
+ * `answer` is what was counted of it, `taken` whether the question that it sent last was; `phones`
+ * answers `still` too. `over` is why nobody may stay: "ended", "no_such", "full". `joined` is how
+ * many tokens there are. `gone`: the data of the lecture are not with the server any more.
  */
 export interface RoomSays {
   at?: RoomPlace;
@@ -1802,6 +1802,7 @@ export interface RoomSays {
   hall?: RoomHall;
   token?: string;
   answer?: PhoneAnswer;
+  uncounted?: boolean;
   taken?: boolean;
   over?: string;
   baton?: RoomBaton;

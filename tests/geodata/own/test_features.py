@@ -159,7 +159,8 @@ KML = """<?xml version="1.0" encoding="UTF-8"?>
 <Placemark><name>Tangier</name><description><![CDATA[<p>Here <b>he</b> began.</p>]]></description>
 <ExtendedData><Data name="source"><value>Rihla</value></Data></ExtendedData>
 <TimeStamp><when>1325-06</when></TimeStamp><Point><coordinates>-5.80,35.77,0</coordinates></Point></Placemark>
-<Folder><Placemark><name>To Alexandria</name><TimeSpan><begin>1325</begin><end>1326</end></TimeSpan>
+<Folder><name>Ways</name><Folder/>
+<Placemark><name>To Alexandria</name><TimeSpan><begin>1325</begin><end>1326</end></TimeSpan>
 <LineString><coordinates>-5.80,35.77 10.18,36.80
  29.92,31.20</coordinates></LineString></Placemark></Folder></Document></kml>"""
 
@@ -185,6 +186,8 @@ def test_a_walk_in_kml_and_packed(packed: bool) -> None:  # noqa: FBT001
     assert leg.from_place == one.places[0]
     assert facts.places[leg.to_place].country == "EGY"
     assert other.corridors == (leg.corridor_id,)
+    lanes = facts.said["en"]["lanes"]
+    assert (lanes[one.category], lanes[other.category]) == ("Events", "Ways")
     assert [(p.lon, p.lat) for p in facts.ways[leg.way or ""].points] == [
         (-5.8, 35.77), (10.18, 36.8), (29.92, 31.2),
     ]  # fmt: skip

@@ -60,13 +60,15 @@ def test_a_geopackage_in_whatever_coordinates(crs: int, tmp_path: Path) -> None:
     assert (place.name, place.lat, place.lon) == ("서울에서", 37.5, 127.0)
 
 
+@pytest.mark.parametrize("root", ["", "walks/", "../../", "C:\\"])
 @pytest.mark.parametrize("encoding", ["utf-8", "cp949"])
-def test_a_zipped_shapefile_in_its_own_encoding(encoding: str, tmp_path: Path) -> None:
+def test_a_zipped_shapefile_in_its_own_encoding(encoding: str, root: str, tmp_path: Path) -> None:
     FRAME.head(1).to_file(tmp_path / "walks.shp", encoding=encoding)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         for path in sorted(tmp_path.glob("walks.*")):
-            packed.write(path, path.name)
+            packed.writestr(f"__MACOSX/{root}._{path.name}", b"Mac OS X")
+            packed.writestr(f"{root}{path.name}", path.read_bytes())
     found, facts = opened("walks.zip", out.getvalue())
     assert found.format == "shapefile"
     assert told(facts) == [("서울에서", "1997-05-04", 0)]

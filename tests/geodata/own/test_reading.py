@@ -184,12 +184,39 @@ def test_coordinates_are_kept_as_fine_as_they_are_or_coarsened() -> None:
     assert {(p.lat, p.lon, p.coordinate_rounding) for p in coarse} == {(37.5, 127.0, 0.5)}
 
 
+def test_a_place_without_a_name_is_called_as_a_map_writes_degrees() -> None:
+    facts = archive_of(read("pole.csv", b"Title,Date,Lat,Lon\nFarthest,1909,-88.38,162.0\n").tables)
+    assert [place.name for place in facts.places.values()] == ["88.38°S, 162°E"]
+
+
 def test_a_bom_a_title_above_and_columns_without_headings() -> None:
     text = "\ufeffVoyages of one person,,\n,,\nevent,year,\nA,1990,x\nB,1991,y\n"
     read = reading(text)
     assert read.header == ["event", "year", "C"]
     assert read.notes == ["1 row above the headings is passed over."]
     assert [row["row"] for row in read.preview] == [4, 5]
+
+
+PARTED = """Voyages,,,,,,,,,
+Title,Start,,,End,,,Where,,Kind
+,Year,Month,Day,Year,Month,Day,Lat,Lon,
+Leaves,1497,7,8,,,,38.7,-9.1,Sea
+In India,1498,5,20,1498,8,29,11.2,75.8,Land
+"""
+
+
+def test_headings_in_two_rows_are_the_lower_ones_and_tell_two_alike_apart() -> None:
+    found = read("voyage.csv", PARTED.encode())
+    assert found.header == [
+        "Title", "Start Year", "Start Month", "Start Day", "End Year", "End Month", "End Day",
+        "Lat", "Lon", "Kind",
+    ]  # fmt: skip
+    assert [str(event.when) for event in archive_of(found.tables).events.values()] == [
+        "1497-07-08", "1498-05-20/1498-08-29",
+    ]  # fmt: skip
+    assert (found.placed, found.preview[0]["row"]) == (2, 4)
+    plain = read("voyage.csv", b"Title,Date,\nLeaves,,from Lisbon\nArrives,1498,in India\n")
+    assert plain.header == ["Title", "Date", "C"]
 
 
 def test_what_a_tilde_says_is_asked_and_taken_as_its_column_has_it() -> None:

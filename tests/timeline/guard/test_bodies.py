@@ -152,6 +152,28 @@ def test_questions_are_worked_on_in_turn_and_too_many_are_sent_away() -> None:
     run(test)
 
 
+def test_who_floods_a_full_desk_keeps_nobody_else_out() -> None:
+    async def test() -> None:
+        desk, going = Desk(at_once=1, waiting=4), asyncio.Event()
+
+        async def asks(address: str) -> bool:
+            async with desk.turn(address) as is_ours:
+                if is_ours:
+                    await going.wait()
+                return is_ours
+
+        flood = [asyncio.create_task(asks("floods")) for _ in range(8)]
+        await rested()
+        others = [asyncio.create_task(asks(address)) for address in ("a", "b", "a")]
+        await rested()
+        going.set()
+        assert await asyncio.gather(*others) == [True, True, False]
+        assert await asyncio.gather(*flood) == [True] * 3 + [False] * 5
+        assert desk.asked == 0
+
+    run(test)
+
+
 @pytest.mark.parametrize(
     "name",
     [

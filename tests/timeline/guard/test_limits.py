@@ -9,7 +9,7 @@ import pytest
 from timeline.guard import limits
 from timeline.guard.limits import MAY_BE_NONE, Limits
 
-TESTS = [Path(__file__).parents[1] / name for name in ("guard", "room", "lecture")]
+TESTS = [Path(__file__).parents[1] / name for name in ("guard", "room", "lecture", "sources")]
 NAMES = [own.name for own in fields(Limits)]
 
 

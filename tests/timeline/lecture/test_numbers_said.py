@@ -18,6 +18,8 @@ ALIKE = {
     "1990년대에 약 20만 명": "in the 1990s some 200,000 people",
     "3만 4,537명과 2천 명, 1억 5,000만 원": "34,537 people and 2,000, and 150 million won",
     "10만~20만 명": "100,000 to 200,000 people",
+    "7,500~1만 명": "7,500 to 10,000 people",
+    "2,800~3,000만 원": "28 to 30 million won",
     "72.2퍼센트와 44%, 10~20퍼센트": "72.2 per cent and 44 %, 10 to 20 per cent",
     "열세 명과 두 나라, 스무 살": "thirteen people and two countries, twenty years of age",
     "이십오만 명과 삼백 원": "250,000 people and 300 won",

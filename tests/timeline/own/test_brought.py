@@ -311,6 +311,7 @@ def test_nothing_is_said_of_how_sure_read_or_counted_a_readers_own_is(
     sure = {told[key][label][0]["text"] for key in mine if label in told[key]}
     assert sure == {words["own_confidence"]["medium"]}
     (route,) = mine & {*archive.corridors}
+    assert told[route][words["card"]["in_use"]][0]["text"] == "1497"
     asked = dict(glance(archive.corridors[route], archive, words))
     assert not asked[words["routes"]["usage"]]
     known = {source["id"]: source["read"] for source in source_list(archive)["sources"]}

@@ -17,7 +17,9 @@ Said = dict[str, Any]
 class Socket:
     """One that a test holds. `said` is all it was told, as it was written."""
 
-    def __init__(self, code: str, first: Said | str | None = None) -> None:
+    def __init__(
+        self, code: str, first: Said | str | None = None, address: str = "192.0.2.1"
+    ) -> None:
         self.said: list[str] = []
         self.closed = 0
         self._to: asyncio.Queue[Message] = asyncio.Queue()
@@ -25,7 +27,7 @@ class Socket:
         path = f"/room/{code}/live"
         scope: dict[str, Any] = {
             "type": "websocket", "path": path, "headers": [(b"host", b"crossings.test")],
-            "scheme": "ws", "query_string": b"", "client": ("192.0.2.1", 1), "root_path": "",
+            "scheme": "ws", "query_string": b"", "client": (address, 1), "root_path": "",
         }  # fmt: skip
         self.task = asyncio.create_task(APP(scope, self._to.get, self._send))
         if first is not None:

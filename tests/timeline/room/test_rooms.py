@@ -25,6 +25,7 @@ from timeline.guard.limits import Limits
 from timeline.room import live
 from timeline.room import rooms as rooms_of
 from timeline.room.codes import as_code, code_of, fresh_key
+from timeline.room.joined import Joined
 from timeline.room.rooms import Rooms
 from timeline.spoken import spoken
 from timeline.stage.staged import staged
@@ -402,10 +403,24 @@ def test_room_joins_of_address_a_minute(monkeypatch: pytest.MonkeyPatch) -> None
         known, host, (one, _) = await talk()
         stuffing = [Socket(known["code"], joining()) for _ in range(5)]
         again = Socket(known["code"], joining(one.last("token")))
+        host.say({"at": PLACE})
+        host.say(question("open"))
         await settled()
-        assert [own.heard("over") for own in stuffing] == [[], *[["full"]] * 4]
+        assert [len(own.heard("token")) for own in stuffing] == [1, 0, 0, 0, 0]
         assert again.last("token") == one.last("token")
-        assert host.last("joined") == 3
+        for own in stuffing:
+            assert own.last("at")["scene"] == 0  # who is not counted follows all the same
+            own.say(answer(0))
+        await settled()
+        assert (host.last("joined"), host.last("question")["answered"]) == (3, 1)
+        assert [own.heard("uncounted") for own in stuffing] == [[], *[[True]] * 4]
+        room = live.ROOMS.get(known["code"])
+        assert room is not None
+        room.joined = Joined(room.key, Limits())  # as a minute later
+        stuffing[1].say(answer(1))
+        await settled()
+        assert stuffing[1].last("token")
+        assert host.last("question")["answered"] == 2
 
     in_loop(given())
 
@@ -415,26 +430,90 @@ def test_joins_of_room(monkeypatch: pytest.MonkeyPatch) -> None:
 
     async def given() -> None:
         known, host, (one, _) = await talk()
-        late = [Socket(known["code"], joining()) for _ in range(3)]
+        for number in range(3):
+            Socket(known["code"], joining(), f"192.0.2.{number}").leave()
+        late = Socket(known["code"], joining(), "198.51.100.1")
         one.leave()
         await settled()
         again = Socket(known["code"], joining(one.last("token")))
         await settled()
-        assert [own.closed for own in late] == [0, live.TOO_MUCH, live.TOO_MUCH]
-        assert not again.closed
+        assert again.last("token") == one.last("token")
+        assert late.last("token")
         assert host.last("joined") == 3
+        room = live.ROOMS.get(known["code"])
+        assert room is not None
+        assert len(room.joined) == 3
 
     in_loop(given())
 
 
 def test_phones_of_room(monkeypatch: pytest.MonkeyPatch) -> None:
-    limited(monkeypatch, phones_of_room=2)
+    limited(monkeypatch, phones_of_room=6)
+
+    async def come(code: str, address: str, n: int) -> list[Socket]:
+        found = [Socket(code, joining(), address) for _ in range(n)]
+        await settled()
+        return found
 
     async def given() -> None:
-        known, _, _ = await talk()
-        third = Socket(known["code"], joining())
+        """Strangers fill the room first; the address of the lecturer is that of the hall."""
+        known = await opened(LECTURE)
+        code = known["code"]
+        host = Socket(code, hosting(known))
+        strangers = await come(code, "198.51.100.1", 4) + await come(code, "198.51.100.2", 3)
+        assert [own.closed for own in strangers] == [0, 0, 0, live.OVER, 0, 0, 0]
+        room = live.ROOMS.get(code)
+        assert room is not None
+        assert room.address == ""
+        room.address = "192.0.2.1"
+        hall = await come(code, "192.0.2.1", 5)
+        assert [own.closed for own in hall] == [0, 0, 0, 0, live.TOO_MUCH]
+        assert [own.closed for own in strangers] == [0, *[live.OVER] * 3, 0, *[live.OVER] * 2]
+        assert strangers[1].last("over") == "full"
+        again = await come(code, "198.51.100.1", 3)
+        assert {own.closed for own in again} == {live.TOO_MUCH}
+        assert host.last("phones") == room.phones == 6
+        assert len(room.seats) == 7
+
+    in_loop(given())
+
+
+def test_rooms_bytes_of_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    body = json.dumps(LECTURE).encode()
+    limited(monkeypatch, rooms_bytes_of_address=len(body))
+
+    async def given() -> None:
+        known, other = await opened(LECTURE), json.loads((await asked("/room", "POST")).content)
+        path = f"/room/{other['code']}/lecture"
+        assert (await asked(path, "PUT", body, key=other["key"])).status == 503
+        room = live.ROOMS.get(known["code"])
+        assert room is not None
+        room.address = "198.51.100.1"
+        assert (await asked(path, "PUT", body, key=other["key"])).status == 204
+
+    in_loop(given())
+
+
+def test_a_room_with_a_phone_in_it_is_pushed_out_by_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    limited(monkeypatch, rooms_at_once=3)
+
+    async def given() -> None:
+        known = [await opened(LECTURE) for _ in range(3)]
+        rooms = [live.ROOMS.get(own["code"]) for own in known]
+        for room in rooms:
+            assert room is not None
+            room.address = "198.51.100.1"
+        phones = [Socket(own["code"], joining()) for own in known[:2]]
         await settled()
-        assert (third.last("over"), third.closed) == ("full", live.TOO_MUCH)
+        more = [json.loads((await asked("/room", "POST")).content) for _ in range(2)]
+        body = json.dumps(LECTURE).encode()
+        put = [
+            (await asked(f"/room/{own['code']}/lecture", "PUT", body, key=own["key"])).status
+            for own in more
+        ]
+        assert put == [204, 503]
+        assert live.ROOMS.get(known[2]["code"]) is None
+        assert [own.closed for own in phones] == [0, 0]
 
     in_loop(given())
 
@@ -643,7 +722,7 @@ def test_a_lecture_whose_facts_have_left_is_not_told_of_ours(
         host, phone = (Socket(known["code"], said) for said in (hosting(known), joining()))
         await settled()
         keeping.forget(own.id)
-        away = (await asked(path)).status
+        [away] = {(await asked(path)).status for _ in range(3)}
         await settled()
         told = [host.heard("gone"), phone.heard("gone")]
         keeping.put(bring())

@@ -5,6 +5,7 @@ import io
 import json
 import tempfile
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import pyogrio
@@ -18,9 +19,12 @@ from geodata.export import NAMES, earlier, exports
 from geodata.formulas import bare
 from geodata.load import DATA, current, load
 from geodata.records import PLACE_TABLES
-from tests.asgi import ask
+from tests.asgi import ask, asked_at_once
 from tests.geodata.planting import Copy, make_copy
-from timeline.sources import downloads
+from timeline.guard.bodies import Desk
+from timeline.once import once
+from timeline.sources import downloads, method
+from timeline.text import words_of
 
 APP = Starlette(routes=downloads.ROUTES)
 
@@ -169,14 +173,43 @@ def test_sizes_are_those_of_the_files(archive: Archive) -> None:
     assert downloads.sizes(archive) == {n: len(exports(archive).get(n)) for n in NAMES}
 
 
-def test_where_nothing_can_be_written_the_rest_is_offered(
+def test_where_nothing_can_be_written_all_is_offered_and_what_can_not_be_made_is_said(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fresh = load(make_copy(tmp_path_factory.mktemp("facts")).folder)
     monkeypatch.setattr("timeline.spoken.current", lambda: fresh)
     monkeypatch.setattr(tempfile, "tempdir", str(DATA / "nowhere"))
-    assert {*NAMES} - {*downloads.sizes(fresh)} == {
+    sizes, words = downloads.sizes(fresh), words_of(fresh)
+    assert {name for name, size in sizes.items() if size is None} == {
         "crossings.gpkg", "crossings.zip", "places.kml", "corridors.kml",
     }  # fmt: skip
+    told = method.downloads(sizes, words)
+    assert [name for name in NAMES if f"[{name}](data/{name})" not in told] == []
+    assert "[crossings.gpkg](data/crossings.gpkg). " in told
     assert ask(APP, "/data/crossings.gpkg").status == 503
     assert ask(APP, "/data/events.csv").status == 200
+    monkeypatch.setattr(tempfile, "tempdir", None)  # there is room again
+    assert ask(APP, "/data/crossings.gpkg").status == 200
+
+
+def test_a_file_of_an_edition_is_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+
+    def layer(name: str, version: str, archive: Archive) -> bytes:
+        made.append(f"{name} {version} {archive.language}")
+        return b"{}"
+
+    monkeypatch.setattr(earlier, "layer", layer)
+    (version, *_) = [own for own in days() if own != edition().version]
+    monkeypatch.setattr(downloads, "_past", once(most=64)(downloads._past.__wrapped__))
+    for _ in range(3):
+        assert ask(APP, f"/data/places.geojson?edition={version}").status == 200
+    assert made == [f"places.geojson {version} en"]
+
+
+def test_downloads_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(downloads, "DESK", Desk(1, waiting=1))
+    monkeypatch.setattr(downloads, "content_of", lambda *_: sleep(0.05) or b"")
+    answers = asked_at_once(APP, "/data/events.csv", "GET", [b""] * 4)
+    assert sorted(own.status for own in answers) == [200, 200, 503, 503]
+    assert {own.headers.get("retry-after") for own in answers} == {None, "5"}

@@ -120,9 +120,14 @@ function dressed(own) {
   return own;
 }
 
+/** It stands over no lecture that is presented. */
+export function closeAdded() {
+  document.querySelector(".cx-added")?.remove();
+}
+
 /** One at a time, over whatever page it is. */
 function noted() {
-  document.querySelector(".cx-added")?.remove();
+  closeAdded();
   const note = dressed(make("div", "cx-added", document.body));
   note.setAttribute("role", "status");
   return note;

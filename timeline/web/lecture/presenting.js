@@ -1,5 +1,6 @@
 // A lecture before its audience, and the window of who gives it.
 
+import { closeAdded } from "../drafts/adding.js";
 import * as dress from "../kit/dress.js";
 import { keeping } from "../kit/keeping.js";
 import { button } from "../kit/making.js";
@@ -103,6 +104,7 @@ export class Presenting {
    */
   async show(known, scene, id, acts) {
     const { page, words } = this;
+    closeAdded();
     this.shown = known;
     this.undress = dress.lend(Object.keys(page.data.stage.addresses.figures).at(-1) ?? "");
     this.noted = window.history.state;

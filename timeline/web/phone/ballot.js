@@ -9,7 +9,7 @@ import { fill, number } from "../kit/wording.js";
 export class Ballot {
   /**
    * @param {{ box: HTMLElement }} face what shows the answers
-   * @param {Pick<Follower, "asked" | "answer" | "choose" | "isIn" | "reached">} follower
+   * @param {Pick<Follower, "asked" | "answer" | "choose" | "isIn" | "reached" | "uncounted">} follower
    * @param {Phrases} words
    */
   constructor(face, follower, words) {
@@ -81,7 +81,9 @@ export class Ballot {
     if (state === "closed") return words.closed;
     if (state === "shown") return "";
     if (chosen === undefined) return round > 1 ? words.choose_again : words.choose;
-    return follower.isIn ? words.is_in : follower.reached ? words.sending : words.is_kept;
+    if (follower.isIn) return words.is_in;
+    if (!follower.reached) return words.is_kept;
+    return follower.uncounted ? words.uncounted : words.sending;
   }
 
   /** How many gave each answer, round below round.

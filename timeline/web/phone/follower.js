@@ -36,6 +36,7 @@ export class Follower {
     this.over = ""; // why the room is not there
     this.sent = ""; // the answer that was said in this line
     this.counted = ""; // the answer that the room has
+    this.uncounted = false; // too many have come by its network
   }
 
   /** What a line says first. @returns {RoomHears} */
@@ -54,9 +55,10 @@ export class Follower {
   }
 
   /** @param {RoomSays} said */
-  hear({ at, question, hall, answer, over, token }) {
+  hear({ at, question, hall, answer, over, token, uncounted = false }) {
     if (over) this.over = over;
     if (token) this.token.set(token);
+    if (token) this.uncounted = false;
     if (hall) this.hall = hall;
     if (question) {
       this.question = question;
@@ -65,7 +67,14 @@ export class Follower {
     if (answer) this.take(answer);
     if (at) this.go(at);
     this.answerAgain();
+    if (uncounted) this.wait();
     this.acts.tell();
+  }
+
+  /** There may be a place for its answer when it next hears anything: each 20 seconds at least. */
+  wait() {
+    this.uncounted = true;
+    this.sent = "";
   }
 
   /** Whether the hall looks at who speaks: the screen is dark, and no question is open. */
