@@ -13,7 +13,8 @@
     const boxes = [];
     for (let box = own; box && box !== document.body; box = box.parentElement) {
       const style = getComputedStyle(box);
-      if (style.opacity === "0" || (style.clipPath !== "none" && box.clientWidth <= 1)) return null;
+      const isHeardOnly = box.clientWidth <= 1 && /hidden|clip/.test(style.overflowX);
+      if (style.opacity === "0" || isHeardOnly) return null;
       boxes.push({ box, style });
       if (scrolls(style)) break;
     }
@@ -40,8 +41,7 @@
       const range = document.createRange();
       range.selectNodeContents(node);
       const rects = [...range.getClientRects()].filter(({ width, height }) => width > 0.5 && height > 0.5);
-      // what waits above or far beside the page is shown to whoever reaches it by key
-      for (const rect of rects) if (rect.bottom > 0 && rect.right > -1000) found.push({ node, own, rect, boxes, size: size(own) });
+      for (const rect of rects) if (rect.right > -1000) found.push({ node, own, rect, boxes, size: size(own) });
     }
     return found;
   }

@@ -10,6 +10,7 @@ from geodata.archive import Archive
 from tests.browser.address import in_address
 from tests.browser.axe import in_each_theme, violations
 from tests.browser.conftest import DESK, Open, prepared
+from tests.browser.lost import NARROW, lost
 from tests.browser.stage import READY
 from tests.browser.waiting import expect, until, until_seen
 from tests.serving import Server
@@ -20,12 +21,9 @@ pytestmark = pytest.mark.browser
 
 WORDS = words()
 SAY = WORDS["routes"]
-PHONE, SCREEN = (390, 844), (1920, 1080)
+SCREEN = (1920, 1080)
 PATIENCE_MS = 20_000
 PAIR = "?corridor=onward-after-south-korea&with=forced-return-china"
-SCROLLS = """[...document.querySelectorAll("html, body, [data-testid=stMain], .stMarkdown, figure")]
-    .filter((box) => box.scrollWidth > box.clientWidth + 1 && box.clientWidth > 0)
-    .map((box) => box.dataset.testid ?? box.className ?? box.tagName)"""
 
 
 @pytest.fixture
@@ -275,10 +273,8 @@ def test_a_chart_has_an_address_of_its_own(open_page: Open, archive: Archive) ->
 @pytest.mark.parametrize(
     "query", ["", "?show=years", "?show=questions", "?corridor=laos-thailand", PAIR]
 )
-def test_nothing_scrolls_sideways_on_a_phone(open_page: Open, query: str) -> None:
-    page = open_page(query, PHONE)
-    drawn_all(page)
-    assert page.evaluate(SCROLLS) == []
+def test_a_narrow_window_loses_nothing(open_page: Open, query: str) -> None:
+    assert lost(open_page(query, NARROW)) == []
 
 
 @pytest.mark.parametrize("theme", list(ThemeName))

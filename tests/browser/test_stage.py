@@ -406,6 +406,8 @@ def test_handles_move_the_window_by_mouse(stage: Stage) -> None:
         stage.in_address(**{said: str(value)})
         stage.wait("Math.abs(cx.year(it)[1] - cx.middle(document.activeElement)[1]) < 2", to)
     assert stage.ask("cx.mark(it).opacity", OTHER) < 0.5
+    top = "document.querySelector(it).getBoundingClientRect().top"
+    assert stage.ask(top, ".cx-caption b") >= stage.ask(top, ".cx-time-head")
     length = stage.ask("(cx.year(2010)[1] - cx.year(2000)[1]) / cx.time().clientHeight")
     assert length > 0.5
     stage.button(BUTTONS["whole"]["label"]).click()
