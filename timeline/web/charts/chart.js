@@ -14,7 +14,7 @@ import { roomier, spacingOf } from "../kit/spacing.js";
 import { fill, language } from "../kit/wording.js";
 import { foot, happened } from "./beside.js";
 import { save } from "./chart_picture.js";
-import { fitting } from "./fitting.js";
+import { fitting, keyed } from "./fitting.js";
 import { keyOf, stopsOf, valuesAt } from "./stops.js";
 import { veiled } from "./veil.js";
 
@@ -237,8 +237,10 @@ export class Chart {
     const shaded = known.over_years ? veiled(figure.layout, this.settings.window) : figure.layout;
     const size = growth() * Math.min(1, this.width / LEAST);
     this.spaced = spacingOf(this.plot).letter;
-    const { data, layout: free } = scaled({ data: figure.data, layout: roomier(shaded, this.spaced) }, size, CHART);
-    const layout = fitting(free, this.width, measurer(this.plot));
+    const free = scaled({ data: figure.data, layout: roomier(shaded, this.spaced) }, size, CHART);
+    const measure = measurer(this.plot);
+    const layout = fitting(free.layout, this.width, measure);
+    const data = keyed(free.data, layout, this.width, measure);
     this.stops = stopsOf(data, known);
     this.tall = layout.height > 0.6 * window.innerHeight;
     if (this.stops.length < 2) this.told.hidden = !this.stops.length;

@@ -1,8 +1,9 @@
-// Words that begin at their mark and would stick out of a figure: they end where it ends.
+// Words that would stick out of a figure: those at a mark end where it ends, those of the key are broken.
 
 /** @import { Measure } from "../kit/measuring.js" */
 
 const EDGE = 2; // pixels that stay free
+const SIGN = 62; // pixels before a name of the key, and after it
 
 /**
  * The layout so wide, in which no annotation that stands to the right of its place sticks out.
@@ -26,7 +27,44 @@ export function fitting(layout, width, measure) {
   return { ...layout, annotations: fitted };
 }
 
+/**
+ * The traces so wide, the names of the key in as many lines as they need.
+ * @param {any[]} data
+ * @param {any} layout
+ * @param {number} width
+ * @param {Measure} measure
+ */
+export function keyed(data, { legend }, width, measure) {
+  const size = legend?.font?.size;
+  if (!size) return data;
+  const isLong = (/** @type {string} */ line) => measure(line, size) > width - SIGN;
+  return data.map((own) => {
+    if (!own.name || own.showlegend === false || !lines(own.name).some(isLong)) return own;
+    return { ...own, name: broken(lines(own.name).join(" "), isLong) };
+  });
+}
+
+/**
+ * @param {string} text
+ * @param {(line: string) => boolean} isLong
+ */
+function broken(text, isLong) {
+  /** @type {string[]} */
+  const rows = [];
+  for (const word of text.split(" ")) {
+    const longer = `${rows.at(-1)} ${word}`;
+    if (rows.length && !isLong(longer)) rows[rows.length - 1] = longer;
+    else rows.push(word);
+  }
+  return rows.map((row) => row.replace(/[&<>]/g, (sign) => ESCAPED[sign])).join(" <br>");
+}
+
+/** @type {Record<string, string>} */
+const ESCAPED = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
+/** @type {Record<string, string>} */
+const SIGNS = Object.fromEntries(Object.entries(ESCAPED).map(([sign, escaped]) => [escaped, sign]));
+
 /** @param {string} text as Plotly breaks it */
 function lines(text) {
-  return text.split(/ ?<br>/).map((line) => line.replace(/&(amp|lt|gt);/g, "&"));
+  return text.split(/ ?<br>/).map((line) => line.replace(/&(?:amp|lt|gt);/g, (own) => SIGNS[own]));
 }
