@@ -45,7 +45,8 @@ class Archive:
     where that is not English, `translated` says how many texts of a table are.
     Look-ups answer with nothing for an id they don't know.
 
-    `state` tells it from that of a folder in which anything stands otherwise.
+    `state` tells it from that of a folder in which anything stands otherwise. `made_of_it` is what
+    pages have made of it, which leaves with it.
 
     `said` are the words of the facts by language. Of what a reader has brought `own` is the id,
     `called` its name, `issued` when and by whom, and `apart` where all that is made of it is kept,
@@ -80,6 +81,7 @@ class Archive:
     brought: frozenset[str] = frozenset()
     issued: Edition | None = None
     apart: Any = None
+    made_of_it: dict[Any, Any] = field(default_factory=dict[Any, Any], init=False, repr=False)
 
     @property
     def identity(self) -> str:

@@ -16,7 +16,7 @@ from geodata.sentences import Sentence, say
 from geodata.subject import FILE, Subject
 
 PLAIN = re.compile(r"[\w-]+")
-QUESTIONS = "routes.questions."  # their gaps are named by the folder itself
+QUESTIONS = ("routes.questions.", "finding.asked.")  # their gaps are named by the folder itself
 FILLED: Mapping[str, tuple[str, ...]] = {
     "numbers.see_claim": ("n", "claim"),
     "opening.intro": ("year", "total", "share"),

@@ -182,7 +182,8 @@ class Source(Record):
 class Place(Record):
     """A point on the map, never finer than a town. Coordinates are WGS 84 (EPSG:4326)."""
 
-    translated = ("note",)
+    translated = ("admin1", "note")
+    read_by_programs = frozenset({"admin1"})  # by which its outline is found
 
     id: Id
     name: Text

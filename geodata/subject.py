@@ -116,10 +116,14 @@ class Opening(Settings, frozen=True):
 
 
 class OftenAsked(Settings, frozen=True):
-    """What readers ask often, and the page of the app that answers it, as its address."""
+    """What readers ask often, and the page of the app that answers it, as its address.
+
+    `by` is the address of what says the answer in words, where that is another.
+    """
 
     name: Id
     to: Text
+    by: Text | None = None
 
 
 class CorridorGroup(Settings, frozen=True):
@@ -130,7 +134,7 @@ class CorridorGroup(Settings, frozen=True):
 
 
 class Gap(Settings, frozen=True):
-    """A cell that fills the gap `name` in the answers on Routes: of the row `id` of a table."""
+    """A cell that fills the gap `name` in an answer: of the row `id` of a table."""
 
     name: Id
     table: Literal["events", "corridors", "legs", "flows", "series"]

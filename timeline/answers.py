@@ -130,7 +130,7 @@ def _numbers(archive: Archive, catalogue: Words) -> Iterator[SearchRow]:
         rows = [one for name in series[key] for one in archive.observations_of(name)]
         labels = dict.fromkeys(label for row in rows for label in (row.label, row.part))
         section = catalogue["numbers"]["sections"][sections[key]]["title"]
-        found = row(to_page("numbers", chart=key), own["title"], section, [own["counts"], *labels])
+        found = row(to_page("numbers", chart=key), own["title"], own["counts"], [section, *labels])
         yield {**found, "said": own["counts"]}
     for arrivals in archive.arrivals.values():
         if arrivals.period.first and not arrivals.period.is_span:
@@ -148,8 +148,9 @@ def _numbers(archive: Archive, catalogue: Words) -> Iterator[SearchRow]:
 
 def _claims(archive: Archive, catalogue: Words) -> Iterator[SearchRow]:
     for claim in archive.claims.values():
-        verdict = str(catalogue["verdicts"][claim.verdict])
-        yield row(to_page("check", claim=claim.id), claim.claim, verdict, [claim.finding])
+        verdict = catalogue["verdicts"][claim.verdict]
+        more = f"{verdict}. {claim.finding}"
+        yield {**row(to_page("check", claim=claim.id), claim.claim, more), "said": more}
 
 
 def _terms(archive: Archive) -> Iterator[SearchRow]:

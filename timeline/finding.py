@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from urllib.parse import parse_qsl
 
 from geodata import wording
 from geodata.archive import Archive
@@ -13,7 +14,9 @@ from timeline.answers import answers, found_by, row
 from timeline.delivery.wire import SearchFile, SearchRow
 from timeline.lecture.built_in import built_in_of
 from timeline.nodes import plain_text
+from timeline.numbers.charts.sections import sections
 from timeline.routes import overview
+from timeline.routes.told import SENTENCE
 from timeline.stage import here
 from timeline.stage.staged import staged
 from timeline.text import Words, words_of
@@ -43,12 +46,29 @@ def _asked(
     """What readers ask most, with what answers it; the app's own by other words for it too."""
     for asked in archive.subject.asked:
         said = catalogue["finding"]["asked"][asked.name]
-        answer = known.get(asked.to)
-        more = ". ".join([answer["title"].rstrip("."), answer["more"]]) if answer else ""
-        yield row(asked.to, said["ask"], more, [said["also"]])
+        told = overview.filled(said["says"], archive) if "says" in said else None
+        more = plain_text(told.text) if told else _answer(asked.by or asked.to, archive, catalogue)
+        known_as = known.get(asked.to)
+        yield row(asked.to, said["ask"], more or (known_as or {}).get("more", ""), [said["also"]])
     for answer in overview.answers(archive, catalogue):
         question, _, said = plain_text(answer.text).partition("\n")
         yield row(to_page("routes", show="questions"), question, said)
+
+
+def _answer(to: str, archive: Archive, catalogue: Words) -> str:
+    """What a claim's finding, a route or the section that a chart leads says; blank of all else."""
+    asked = dict(parse_qsl(to.partition("?")[2]))
+    if claim := archive.claims.get(asked.get("claim", "")):
+        return claim.finding
+    if corridor := archive.corridors.get(asked.get("corridor", "")):
+        first, *others = SENTENCE.split(corridor.summary)
+        took = (
+            f"{catalogue['routes']['duration']}: {corridor.duration}." if corridor.duration else ""
+        )
+        return " ".join(filter(None, [first, took, *others]))
+    led = {next(iter(charts), ""): name for name, charts in sections(archive).items()}
+    section = led.get(asked.get("chart", ""))
+    return catalogue["numbers"]["sections"][section]["finding"] if section else ""
 
 
 def _years(archive: Archive, catalogue: Words) -> Iterator[SearchRow]:

@@ -94,7 +94,10 @@ MADE_FOR: ContextVar[Apart | None] = ContextVar("made_for", default=None)
 
 
 class Once(Generic[P, T]):
-    """Keeps results by their arguments, those that were asked for last, as many as `most`."""
+    """Keeps results by their arguments, those that were asked for last, as many as `most`.
+
+    What is made of an archive is kept with it, and leaves with it once the facts have changed.
+    """
 
     __name__: str
     __wrapped__: Callable[P, T]
@@ -102,7 +105,7 @@ class Once(Generic[P, T]):
     def __init__(self, make: Callable[P, T], most: int) -> None:
         self._make = make
         self._most = most
-        self._kept: OrderedDict[Any, Any] = OrderedDict()
+        self._of_no_archive: OrderedDict[Any, Any] = OrderedDict()
         self.made = 0
         update_wrapper(self, make)
 
@@ -110,19 +113,25 @@ class Once(Generic[P, T]):
         key = (args, *sorted(kwargs.items())) if kwargs else args
         if apart := _apart((*args, *kwargs.values())):
             return self._made_apart(apart, key, *args, **kwargs)
-        found = self._kept.get(key, MISSING)
+        kept = self._kept((*args, *kwargs.values()))
+        found = kept.get(key, MISSING)
         if found is not MISSING:
             with suppress(KeyError):  # it may have left meanwhile
-                self._kept.move_to_end(key)
+                kept.move_to_end(key)
             return found
-        with MAKING.turn(lambda: self._kept.get(key, MISSING)) as found, made_for(None):
+        with MAKING.turn(lambda: kept.get(key, MISSING)) as found, made_for(None):
             if found is MISSING:
                 self.made += 1
-                made = self._kept[key] = self._make(*args, **kwargs)
-                if len(self._kept) > self._most:
-                    self._kept.popitem(last=False)
+                made = kept[key] = self._make(*args, **kwargs)
+                if len(kept) > self._most:
+                    kept.popitem(last=False)
                 return made
             return found
+
+    def _kept(self, args: Iterable[Any]) -> OrderedDict[Any, Any]:
+        of = (getattr(arg, "made_of_it", None) for arg in args)
+        whole = next((own for own in of if own is not None), None)
+        return self._of_no_archive if whole is None else whole.setdefault(self, OrderedDict())
 
     def _made_apart(self, apart: Apart, key: Any, *args: P.args, **kwargs: P.kwargs) -> T:
         with apart.making, made_for(apart):
@@ -134,10 +143,6 @@ class Once(Generic[P, T]):
                 if not apart.has_left:
                     apart.results[self, key] = found
             return found
-
-    def cache_clear(self) -> None:
-        with MAKING.turn(lambda: MISSING):
-            self._kept.clear()
 
 
 @contextmanager

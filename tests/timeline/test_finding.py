@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl
 import pytest
 
 from geodata.archive import Archive
+from geodata.load import load
 from timeline.address import KEYS_OF_PAGES
 from timeline.delivery.assets import as_bytes, compressed
 from timeline.delivery.wire import SearchFile, SearchRow
@@ -14,6 +15,17 @@ from timeline.numbers.charts.sections import makers
 from timeline.pages import FIRST
 
 MOST_BYTES = 200_000
+# Numbers that an answer has, in either language.
+ANSWERED = {
+    "numbers?chart=arrivals": ["2,914", "2009", "63", "2021"],
+    "check?claim=k": ["2012", "44"],
+    "numbers?chart=women_share": ["2002", "55.3", "2025", "88.8", "72.2", "12.2"],
+    "routes?corridor=laos-thailand": ["18", "2,482", "72"],
+    "check?claim=e": ["1964", "1986", "1,076"],
+    "check?claim=f": ["75,000", "125,000", "2010"],
+    "routes?corridor=double-return": ["31", "2012"],
+    "check?claim=g": ["2004", "2024", "2025"],
+}
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +69,19 @@ def test_each_leads_to_a_page_by_keys_that_it_has(rows: Mapping[str, list[Search
 def test_a_year_says_how_many_came(rows: Mapping[str, list[SearchRow]]) -> None:
     found = {row["to"]: row["more"] for row in rows["numbers"]}
     assert found["numbers?year=2009"] == "2,914 people"
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_what_readers_ask_most_is_answered_in_place(language: str) -> None:
+    archive = load(language=language)
+    known = {kind["kind"]: kind["rows"] for kind in search(archive)["kinds"]}
+    said = {row["to"]: row["more"] for row in known["asked"]}
+    titles = {row["to"]: row["title"] for rows in known.values() for row in rows}
+    for to, more in said.items():
+        assert more, to
+        assert not more.startswith(titles[to]), to
+    for to, numbers in ANSWERED.items():
+        assert all(number in said[to] for number in numbers), said[to]
 
 
 def test_an_event_says_its_years(archive: Archive, rows: Mapping[str, list[SearchRow]]) -> None:

@@ -1,10 +1,15 @@
 """What all visitors share is made once, whoever asks meanwhile."""
 
+import gc
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from threading import Barrier, Event
+from weakref import ref
 
 import pytest
 
+from geodata.archive import Archive
+from tests.facts import ARCHIVE
 from timeline.once import once
 
 
@@ -80,9 +85,23 @@ def test_what_was_asked_for_last_is_kept() -> None:
     assert same.made == 3
     assert same(2, by="a") == (2, "a")
     assert same.made == 4
-    same.cache_clear()
-    same(1)
-    assert same.made == 5
+
+
+def test_what_is_made_of_an_archive_leaves_with_it() -> None:
+    """Where facts are edited under a running server, hundreds of archives come and go."""
+
+    @once(most=4)
+    def named(archive: Archive, n: int = 0) -> tuple[Archive, int]:
+        return archive, n
+
+    first, second = (replace(ARCHIVE) for _ in range(2))
+    known = [ref(first), ref(second)]
+    assert named(first) is named(first)
+    assert named(first, 1) != named(second, 1)
+    assert named.made == 3
+    del first
+    gc.collect()
+    assert [own() for own in known] == [None, second]
 
 
 def test_what_fails_is_tried_again() -> None:

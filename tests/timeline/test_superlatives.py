@@ -104,6 +104,16 @@ def women_led_in_most_years(archive: Archive) -> bool:
     return ahead > len(since) / 2
 
 
+def women_led_but_twice(archive: Archive) -> bool:
+    split = [row for row in archive.arrivals.values() if row.female is not None]
+    behind = [
+        first_year(row) for row in split if row.period.first and (row.female or 0) < (row.male or 0)
+    ]
+    since = [year for year in behind if year >= 2002]
+    newest = max(map(last_year, rows(archive, "women_share")))
+    return since == [2021, 2022] and newest == 2025
+
+
 def only_the_largest(archive: Archive) -> bool:
     """The places named of 2001 and 2012 are among the first of the newest table."""
     known = rows(archive, "residence_south")
@@ -130,6 +140,7 @@ Check = Callable[[Archive], bool]
 HELD: dict[str, Check] = {
     "and to 63 in 2021": arrivals_rise_and_fall,
     "more women than men have come": women_led_in_most_years,
+    "in every year but 2021 and 2022": women_led_but_twice,
     "Most come from the two provinces": two_provinces_hold_most,
     "from some thousands to 300,000": lambda a: (
         max(map(top, rows(a, "in_china_estimates"))) == 300_000

@@ -149,7 +149,7 @@ for (const [question, kind, first] of [
   ["returns", "routes", "Forced return from China to North Korea"],
   ["200,000", "claims", "An estimated 200,000 North Koreans live in hiding in China."],
   ["famine", "events", "Famine in North Korea, called the Arduous March"],
-  ["women", "numbers", "Women among them"],
+  ["women", "numbers", "Share of women"],
 ])
   test(`"${question}" is answered by ${kind}, "${first}" first`, () => {
     const [part] = KNOWN.en.find(question);
@@ -176,6 +176,17 @@ const ASKED = /** @type {const} */ ({
     ["what happened in Mongolia", ".?country=MNG"],
     ["what happened on the Yalu", ".?pick=bs-upper-yalu"],
     ["what happened in the Yellow Sea", ".?pick=bs-yellow-sea"],
+    ["why did fewer people come", "check?claim=k"],
+    ["why did the numbers go down", "check?claim=k"],
+    ["when did women become the majority", "numbers?chart=women_share"],
+    ["most used route", "routes?corridor=laos-thailand"],
+    ["which countries do they pass through", "routes?corridor=laos-thailand"],
+    ["is 200,000 correct", "check?claim=f"],
+    ["redefectors", "routes?corridor=double-return"],
+    ["stipends now", "check?claim=g"],
+    ["mekong river", ".?pick=bs-mekong-north"],
+    ["laos or mongolia, which is longer", "routes?corridor=laos-thailand&with=mongolia"],
+    ["mongolia route vs laos route", "routes?corridor=mongolia&with=laos-thailand"],
   ],
   ko: [
     ["2009년과 2021년에 몇 명이 왔나", "numbers?year=2009", "numbers?year=2021"],
@@ -209,6 +220,20 @@ const ASKED = /** @type {const} */ ({
     ["몽골 라오스", "routes?corridor=mongolia&with=laos-thailand"],
     ["왜 탈북하나", "numbers?chart=motives_ministry"],
     ["강제송환된 사람은 몇 명", "routes?corridor=forced-return-china"],
+    ["탈북민이 왜 줄었어", "check?claim=k"],
+    ["왜 감소했나", "check?claim=k"],
+    ["감소", "check?claim=k"],
+    ["입국자가 왜 줄어들었나요", "check?claim=k"],
+    ["여자", "numbers?chart=women_share"],
+    ["주요 경로", "routes?corridor=laos-thailand"],
+    ["얼마나 걸려", "routes?corridor=laos-thailand"],
+    ["가장 많이 가는 길, 얼마나 걸리고 어느 나라", "routes?corridor=laos-thailand"],
+    ["중국은 뭘 해", "check?claim=e"],
+    ["20만", "check?claim=f"],
+    ["20만명이 맞아?", "check?claim=f"],
+    ["누가 북으로 돌아갔어", "routes?corridor=double-return"],
+    ["메콩강 사건", ".?pick=bs-mekong-north"],
+    ["몽골과 라오스 가운데 어디가 길어", "routes?corridor=mongolia&with=laos-thailand"],
   ],
 });
 
@@ -221,6 +246,13 @@ for (const language of /** @type {("en" | "ko")[]} */ (Object.keys(ASKED)))
       const first = seen.slice(0, FIRST_SEEN * 2).map(({ row }) => row.to);
       for (const answer of answers) assert.ok(first.includes(answer), `${answer} in ${first.join(" ")}`);
     });
+
+test("a name is no question, nor is what asks of something else", () => {
+  const asks = (/** @type {string} */ sentence) => KNOWN.en.questions(sentence).length > 0;
+  for (const name of ["north korea", "South Korea", "Kim Jong-un", "who is Kim Jong-un", "hanawon", "2,914", "xyzzy"])
+    assert.ok(!asks(name), name);
+  assert.ok(!asks("china fence"), "a fence is something else, by which much is called");
+});
 
 test("a name of two words is no comparison, and nothing is held against itself", () => {
   for (const question of ["yellow sea", "north korea", "mongolia or mongolia", "hanawon or mongolia"])

@@ -36,7 +36,7 @@ TYPES = {
     ".csv": "text/csv; charset=utf-8",
 }
 KEPT = 16_384
-MOST_OWED = 16  # of one name: a state of the facts is held by each that nobody has asked for
+MOST_OWED = 6  # of one name: a state of the facts is held by each that nobody has asked for
 # Beside what is made: compressing needs no lock of Python's, and is a quarter of a start.
 PACKING = ThreadPoolExecutor(1, "packing")
 NAME = re.compile(r"[\w-]+\.[0-9a-f]{12}\.\w+")

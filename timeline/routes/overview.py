@@ -16,7 +16,7 @@ from timeline.text import Words
 
 
 class Answer(NamedTuple):
-    """A question with its answer as Markdown, and the facts it is made of."""
+    """An answer as Markdown, on Routes below its question, and the facts it is made of."""
 
     text: str
     records: tuple[Fact, ...]
@@ -24,17 +24,22 @@ class Answer(NamedTuple):
 
 def answers(archive: Archive, words: Words) -> list[Answer]:
     """Those questions whose facts the archive has."""
+    return [
+        Answer(headed(own["ask"], answer.text), answer.records)
+        for own in words["routes"].get("questions", {}).values()
+        if (answer := filled(own["says"], archive))
+    ]
+
+
+def filled(template: str, archive: Archive) -> Answer | None:
+    """Words with their gaps filled by facts; None where the archive lacks one."""
     gaps = _gaps(archive)
-    found: list[Answer] = []
-    for own in words["routes"].get("questions", {}).values():
-        try:
-            used = {name: gaps[name] for name in _named(own["says"])}
-        except KeyError:
-            continue
-        said = own["says"].format(**{name: plain(text) for name, (text, _) in used.items()})
-        records = tuple({id(fact): fact for _, fact in used.values()}.values())
-        found.append(Answer(headed(own["ask"], said), records))
-    return found
+    try:
+        used = {name: gaps[name] for name in _named(template)}
+    except KeyError:
+        return None
+    said = template.format(**{name: plain(text) for name, (text, _) in used.items()})
+    return Answer(said, tuple({id(fact): fact for _, fact in used.values()}.values()))
 
 
 def _named(template: str) -> list[str]:

@@ -190,7 +190,7 @@ def _place(place: Place, archive: Archive, words: Words) -> Card:
         place,
         archive,
         words,
-        above=", ".join(part for part in (place.admin1, _land(place, words)) if part),
+        above=_within(place, words),
         title=_named(place),
         text=[
             ("", here.happened(own, archive, words)),
@@ -208,6 +208,13 @@ def _place(place: Place, archive: Archive, words: Words) -> Card:
     )
     rests = archive.sources_of_all([*own.told, place])
     return {**card, "sources": [source.id for source in rests]}
+
+
+def _within(place: Place, words: Words) -> str:
+    """Province and country of a place."""
+    gaps = {"province": place.worded("admin1"), "country": _land(place, words)}
+    said = [text for text in gaps.values() if text]
+    return words["card"]["within"].format(**gaps) if len(said) > 1 else "".join(said)
 
 
 def _land(place: Place, words: Words) -> str:

@@ -160,7 +160,7 @@ def test_what_has_left_is_kept_nowhere_even_if_it_is_made_again() -> None:
     for address in (alike(Of(apart)), alike(own=Of(apart))):
         assert address.removeprefix("stage/") not in SHELF
     assert not apart.results
-    assert not alike._kept
+    assert not alike._of_no_archive
 
 
 def test_its_files_are_kept_by_no_cache_that_others_share() -> None:

@@ -1,6 +1,7 @@
 """The card of every pick says what is known of it, who says so, and how sure that is."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -8,13 +9,14 @@ import pytest
 from geodata.archive import Archive
 from geodata.dates import in_words
 from geodata.doubts import grade
+from geodata.load import load
 from geodata.records import Event
 from geodata.vocabularies import Confidence
 from tests.geodata.planting import Copy, make_copy
 from timeline.figures.source_line import rank_in_words, source_row
 from timeline.stage import card
 from timeline.stage.opening import opening
-from timeline.text import Words
+from timeline.text import Words, words_of
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +41,14 @@ def test_there_is_a_card_for_all_that_can_be_picked(archive: Archive, made: dict
     picks = {*archive.events, *archive.corridors, *archive.places}
     assert made["cards"].keys() == picks
     assert all(own["title"] and own["above"] for own in made["cards"].values())
+
+
+def test_a_place_is_in_its_province_in_the_language_of_the_page() -> None:
+    archive = load(language="ko")
+    told = card.cards(archive, words_of(archive))["cards"]
+    for place in archive.places.values():
+        assert not re.search(r"[A-Za-z]{2}", told[place.id]["above"]), told[place.id]["above"]
+    assert told["bs-mekong-north"]["above"] == "태국 치앙라이 / 보케오"
 
 
 def test_the_card_of_an_event_says_when_what_where_and_how_sure(

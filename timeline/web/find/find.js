@@ -1,7 +1,7 @@
 // What the box in the bar finds: events, routes, numbers, claims, terms, places, scenes and sources, by
 // kind, as one types. On the stage a pick needs no server, and what its filters hide is counted.
 
-import { Asking, pickOf } from "../kit/asking.js";
+import { ASKED, Asking, pickOf } from "../kit/asking.js";
 import { elsewhere, go, leading } from "../kit/going.js";
 import { json, style } from "../kit/loading.js";
 import { make } from "../kit/making.js";
@@ -87,7 +87,6 @@ class Find {
     }
     const parts = this.asking.find(query);
     const found = parts.flatMap(({ rows }) => rows);
-    this.narrowing(this.asking.narrowed(query), found);
     for (const { kind, rows } of parts) this.group(kind, rows);
     if (!found.length) this.nothing(query);
     this.open();
@@ -103,11 +102,12 @@ class Find {
     const box = this.headed(`${kind.heading} (${found.length})`);
     const { rows, hidden, said } = this.parted(kind, found);
     const shown = this.whole.has(kind.kind) ? rows : rows.slice(0, FIRST);
-    for (const { row } of shown) this.option(box, row, kind.answers);
+    for (const { row } of shown) this.option(box, row, kind);
     if (shown.length < rows.length)
       this.more(box, kind.kind, fill(this.known.words.more, { n: rows.length - shown.length, kind: kind.heading }));
+    if (kind.kind === "events") this.narrowing(box, found);
     if (!hidden.length) return;
-    if (this.whole.has(`${kind.kind}-hidden`)) for (const { row } of hidden) this.option(box, row);
+    if (this.whole.has(`${kind.kind}-hidden`)) for (const { row } of hidden) this.option(box, row, kind);
     else this.more(box, `${kind.kind}-hidden`, said);
   }
 
@@ -151,13 +151,13 @@ class Find {
 
   /**
    * Where there is a stage, all events that are found can be shown on it.
-   * @param {string} query
+   * @param {HTMLElement} box
    * @param {Found[]} found
    */
-  narrowing(query, found) {
-    const events = found.filter(({ row }) => row.years);
-    if (!query || !events.length || !document.querySelector(".cx-stage")) return;
-    const own = this.act(this.list, fill(this.known.words.narrow, { n: events.length }), () => {
+  narrowing(box, found) {
+    const query = this.asking.narrowed(this.field.value.trim());
+    if (!query || !document.querySelector(".cx-stage")) return;
+    const own = this.act(box, fill(this.known.words.narrow, { n: found.length }), () => {
       this.leave();
       window.dispatchEvent(new CustomEvent("cx-seek", { detail: query }));
     });
@@ -171,7 +171,7 @@ class Find {
     const near = this.asking.index.near(query, MOST_NEAR);
     if (!near.length) return;
     const box = this.headed(words.nearest);
-    for (const { row } of near) this.option(box, row);
+    for (const { kind, row } of near) this.option(box, row, kind);
   }
 
   // ---- rows ---------------------------------------------------------------------------------------
@@ -179,17 +179,17 @@ class Find {
   /**
    * @param {HTMLElement} box
    * @param {SearchRow} row
-   * @param {boolean} [answers] what stands beside its title is read, not only recognised
+   * @param {SearchKind} kind
    */
-  option(box, row, answers = false) {
-    const own = make("a", answers ? "cx-found-answer" : "", box);
+  option(box, row, kind) {
+    const own = make("a", kind.answers ? "cx-found-answer" : "", box);
     this.prepare(own);
     scripted(make("b", "", own), row.title);
     if (row.more) scripted(make("span", "", own), row.more);
     leading(
       own,
       () => target(row),
-      () => this.choose(row),
+      () => this.choose(row, kind),
     );
   }
 
@@ -231,10 +231,14 @@ class Find {
     own.classList.add("cx-found-more");
   }
 
-  /** @param {SearchRow} row */
-  choose(row) {
+  /**
+   * A question leads to the page that answers it; what is found, to where it is on the stage.
+   * @param {SearchRow} row
+   * @param {SearchKind} kind
+   */
+  choose(row, kind) {
     this.leave();
-    const pick = pickOf(row);
+    const pick = kind.kind === ASKED ? "" : pickOf(row);
     const asked = new CustomEvent("cx-pick", { detail: pick, cancelable: true });
     if (pick && !window.dispatchEvent(asked)) return;
     go(target(row));

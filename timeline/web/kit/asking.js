@@ -8,8 +8,13 @@ import { fold, grouped, Index } from "./search.js";
 /** @typedef {{ kind: SearchKind, rows: Answer[] }} Part */
 
 const YEAR = /^(\d{4})\p{L}*$/u;
+const COUNT = /^\d+\p{L}$/u; // in a word of its own, such as 20만
+const HANGUL = /^[가-힣]{3,}$/u; // whose last syllables say how it is asked
+const OF_HANGUL = 2; // syllables that say of what
+const UNTITLED = ["scenes", "sources"]; // kinds whose titles are sentences
+const NAMING = ["events", "routes", "places", "countries", "terms"]; // kinds whose titles hold names
 const MOST_PAIRS = 4; // beyond which what is named is no route
-const ASKED = "asked"; // the kind of what readers ask most
+export const ASKED = "asked"; // the kind of what readers ask most
 const OF_YEARS = ["years", "numbers"]; // kinds that have a row for each year
 
 export class Asking {
@@ -18,9 +23,22 @@ export class Asking {
     this.known = known;
     this.index = new Index(known.kinds.filter(({ kind }) => kind !== ASKED).flatMap(docsOf), known.sounds);
     this.asked = new Index(known.kinds.filter(({ kind }) => kind === ASKED).flatMap(docsOf), known.sounds);
+    /** @type {Index<Answer> | undefined} once it is asked for */
+    this.ofTitles = undefined;
     this.fillers = new Set(fold(known.words.fillers ?? "").split(" "));
     this.versus = new Set(fold(known.words.versus ?? "").split(" "));
     this.ending = known.endings ? new RegExp(`^(.+?\\p{L})(?:${known.endings})$`, "u") : null;
+    const counters = known.words.counters;
+    this.counted = counters ? new RegExp(`(\\p{N}\\p{L}?)(?:${counters})(?= |$)`, "gu") : null;
+  }
+
+  /**
+   * A sentence in its words, a number apart from what it counts.
+   * @param {string} sentence
+   */
+  parted(sentence) {
+    const own = fold(sentence);
+    return (this.counted ? own.replace(this.counted, "$1") : own).split(" ").filter(Boolean);
   }
 
   /**
@@ -28,7 +46,7 @@ export class Asking {
    * @param {string} sentence
    */
   words(sentence) {
-    const all = fold(sentence).split(" ").filter(Boolean);
+    const all = this.parted(sentence);
     const own = all.map((word) => this.stem(word)).filter((word, i) => !this.asks(word) && !this.asks(all[i]));
     return own.length ? own : all;
   }
@@ -58,7 +76,12 @@ export class Asking {
     const { kinds, sounds } = this.known;
     const query = this.narrowed(sentence);
     const found = query ? this.index.find(query) : this.most(wanted);
-    const before = [...this.compared(sentence), ...this.questions(sentence), ...this.years(wanted)];
+    const before = [
+      ...this.compared(sentence),
+      ...this.questions(sentence),
+      ...this.years(wanted),
+      ...this.named(sentence, wanted),
+    ];
     return joined([...before, ...grouped(found, query || wanted.join(" "), kinds, sounds)]);
   }
 
@@ -88,18 +111,70 @@ export class Asking {
   }
 
   /**
-   * What readers ask most, where this is a question: two words or more, not all of which are a name.
+   * What readers ask most, where this is a question: two words or more, or one that is found nowhere else.
    * @param {string} sentence
    * @returns {Part[]}
    */
   questions(sentence) {
     const wanted = this.words(sentence).filter((word) => !YEAR.test(word));
     const kind = this.known.kinds.find((own) => own.kind === ASKED);
-    if (!kind || !wanted.length || !/\S\s+\S/u.test(sentence)) return [];
-    const rows = this.asked.find(wanted.join(" "));
+    if (!kind || !wanted.length || this.isCalled(sentence.trim())) return [];
+    const rows = this.held(wanted);
     if (!rows.length) return [];
     const own = new Set(called(rows, wanted.join(" "), this.known.sounds));
     return [{ kind, rows: [...rows.filter((row) => own.has(row)), ...rows.filter((row) => !own.has(row))] }];
+  }
+
+  /**
+   * Whether it is a name, such as that of a country or a person, rather than what is asked.
+   * @param {string} sentence
+   */
+  isCalled(sentence) {
+    const [all, wanted] = [this.parted(sentence), this.words(sentence)];
+    if (all.length === 1) return !COUNT.test(all[0]) && this.titles.written(all[0]).size > 0;
+    if (!/\s/u.test(sentence)) return true; // 2,914
+    if (wanted.length === 1) return false;
+    const name = ` ${wanted.join(" ")} `;
+    return this.titles.docs.some(({ id }) => NAMING.includes(id.kind.kind) && ` ${fold(id.row.title)} `.includes(name));
+  }
+
+  /** @param {string[]} wanted */
+  held(wanted) {
+    const written = [...this.asked.holding(wanted)].map((doc) => this.asked.docs[doc].id);
+    if (written.length) return written;
+    const sounding = wanted.length > 1 ? this.asked.find(wanted.join(" ")) : [];
+    return sounding.length ? sounding : this.nearly(wanted);
+  }
+
+  /**
+   * What holds all of the words, or all but one by which nothing is called: that says how one asks.
+   * @param {string[]} wanted
+   * @returns {Answer[]}
+   */
+  nearly(wanted) {
+    const held = wanted.map((word) => this.meant(word));
+    const rated = this.asked.docs.map(({ id }, doc) => ({ id, lacks: wanted.filter((_, i) => !held[i].has(doc)) }));
+    const least = Math.min(...rated.map(({ lacks }) => lacks.length));
+    if (least > 1 || least === wanted.length) return [];
+    const near = rated.filter(({ lacks }) => lacks.length === least);
+    return near.filter(({ lacks }) => lacks.every((word) => !this.titles.written(word).size)).map(({ id }) => id);
+  }
+
+  /**
+   * What a word of a question may mean, however it is bent.
+   * @param {string} word
+   */
+  meant(word) {
+    const own = this.asked.written(word);
+    return own.size || !HANGUL.test(word) ? own : this.asked.written(word.slice(0, OF_HANGUL));
+  }
+
+  /** What anything but a scene or a source is called. */
+  get titles() {
+    const kinds = this.known.kinds.filter(({ kind }) => kind !== ASKED && !UNTITLED.includes(kind));
+    const rows = kinds.flatMap((kind) => kind.rows.map((row) => ({ id: { kind, row }, text: row.title })));
+    this.ofTitles ??= new Index(rows, this.known.sounds);
+    return this.ofTitles;
   }
 
   /**
@@ -118,6 +193,20 @@ export class Asking {
       .filter(({ rows }) => rows.length);
   }
 
+  /**
+   * What is called by what a question names, though something else may hold all of its words.
+   * @param {string} sentence
+   * @param {string[]} wanted
+   * @returns {Part[]}
+   */
+  named(sentence, wanted) {
+    if (wanted.length === this.parted(sentence).length) return [];
+    const rows = [...this.titles.holding(wanted)]
+      .map((doc) => this.titles.docs[doc].id)
+      .filter(({ kind }) => kind.names);
+    return grouped(rows, wanted.join(" "), this.known.kinds, this.known.sounds);
+  }
+
   // ---- two routes ---------------------------------------------------------------------------------
 
   /**
@@ -126,8 +215,8 @@ export class Asking {
    * @returns {Part[]}
    */
   compared(sentence) {
-    const routes = this.known.kinds.find(({ kind }) => kind === "routes");
-    const sides = this.sides(sentence).map((side) => (routes ? calledSo(routes.rows, side) : []));
+    const routes = this.known.kinds.find(({ kind }) => kind === "routes")?.rows ?? [];
+    const sides = this.sides(sentence).map((side) => calledSo(routes, side));
     if (sides.length !== 2) return [];
     const pairs = sides[0].flatMap((one) => sides[1].filter((other) => other !== one).map((other) => [one, other]));
     if (!pairs.length || pairs.length > MOST_PAIRS) return [];
@@ -158,7 +247,16 @@ export class Asking {
     }
     const said = sides.filter((side) => side.length);
     if (said.length === 1 && said[0].length === 2 && !this.isName(said[0].join(" "))) return said[0];
-    return said.map((side) => side.join(" "));
+    return said.map((side) => side.filter((word) => this.isOfRoutes(word)).join(" "));
+  }
+
+  /**
+   * Whether a route is called so, among other words: which of two is longer, say, is no name.
+   * @param {string} word
+   */
+  isOfRoutes(word) {
+    const routes = this.known.kinds.find(({ kind }) => kind === "routes")?.rows ?? [];
+    return routes.some(({ names = [] }) => names.some((name) => ` ${fold(name)} `.includes(` ${word} `)));
   }
 
   /** @param {string} name */
@@ -209,6 +307,7 @@ function joined(parts) {
  * @param {string} name
  */
 function calledSo(rows, name) {
+  if (!name) return [];
   const named = (/** @type {(title: string) => boolean} */ is) =>
     rows.filter((row) => (row.names ?? []).some((title) => is(` ${fold(title)} `)));
   const ways = [
