@@ -26,6 +26,7 @@ pytestmark = pytest.mark.browser
 
 PAGES = {
     "?pick=2016-04-ningbo-restaurant": f"{READY} .cx-card h2",
+    "?at=2009": f"{READY} .cx-reached",
     "routes?corridor=laos-thailand": "[data-testid=routes] h1:not(.cx-early *)",
     "routes?show=years": "[data-testid=chart][data-ready=true]:not(.cx-early *)",
     "numbers?section=support": "[data-testid=chart][data-ready=true]:not(.cx-early *)",
