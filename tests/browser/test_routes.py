@@ -229,6 +229,11 @@ def test_two_routes_share_one_scale_and_one_table(open_page: Open) -> None:
     rows = page.locator(".cx-two-table tbody tr")
     labels = rows.locator("th").all_text_contents()
     assert labels[:5] == [SAY[key] for key in ("length", "duration", "borders", "usage", "used")]
+    names = page.locator(".cx-two-maps .cx-two-of")
+    expect(names.first).to_be_hidden()
+    resized(page, NARROW)  # where one stands under the other, each says of which route it is
+    expect(names.first).to_be_visible()
+    assert names.all_text_contents() == page.locator(".cx-two-table h2").all_text_contents()
 
 
 # ---- charts --------------------------------------------------------------------------------------
