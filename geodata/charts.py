@@ -56,13 +56,13 @@ class Section(Settings, frozen=True):
 class ChartSettings(Settings, frozen=True):
     """A chart of some series (of these `parts`, else of all), in one of the forms of the page.
 
-    `bars`: so many traces are bars. What the others mean is said where the form is drawn, in
-    `timeline/numbers/charts/`.
+    The form `events` needs no series: it counts events. `bars`: so many traces are bars. What the
+    others mean is said where the form is drawn, in `timeline/numbers/charts/`.
     """
 
     id: Id
     section: Id
-    form: Literal["arrivals", "provinces", "over_years", "listed", "matrix"]
+    form: Literal["arrivals", "provinces", "over_years", "listed", "matrix", "events"]
     series: tuple[Id, ...] = ()
     parts: tuple[Text, ...] = ()
     about: Id | None = None

@@ -33,6 +33,10 @@ FORBIDDEN_CODE = [
     re.compile(r"\bpic" + r"kle\b"),
     re.compile("type=" + '"primary"'),  # Streamlit's white on the dark primary can't be read
 ]
+OPENS_ADDRESSES = re.compile(
+    r"^\s*(import|from) (urllib\.request|http\.client|requests|httpx|aiohttp|ftplib|smtplib)\b"
+    r"|\b(urlopen|create_connection|open_connection)\("
+)
 MOUNTING = {
     "ahead", "first", "frame", "pages", "notices",
     "delivery.mounting", "delivery.navigation", "delivery.streamlit_files",
@@ -167,6 +171,18 @@ def test_requirements_name_no_machine() -> None:
 @pytest.mark.parametrize("pattern", FORBIDDEN_CODE, ids=lambda pattern: pattern.pattern)
 def test_no_dangerous_call(pattern: re.Pattern[str]) -> None:
     assert found(pattern, [path for path in tracked() if path.suffix == ".py"]) == []
+
+
+def test_nothing_that_is_served_opens_an_address() -> None:
+    """`geodata/survey` is run by hand, before the facts are served."""
+    own = [
+        path
+        for path in tracked()
+        if path.suffix == ".py"
+        and path.parts[0] in {"app.py", "geodata", "timeline"}
+        and "survey" not in path.parts
+    ]
+    assert found(OPENS_ADDRESSES, own) == []
 
 
 def test_no_module_leaves_the_types() -> None:

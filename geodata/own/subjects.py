@@ -10,6 +10,17 @@ from geodata.own.views import Point, views_of
 from geodata.sentences import say
 from geodata.subject import FILE as SUBJECT
 
+CHARTS = """[[sections]]
+name = "events"
+
+[[charts]]
+id = "events"
+section = "events"
+form = "events"
+"""
+SECTION = ("title", "ask", "finding", "intro")
+CHART = ("title", "counts", "leaves_out")
+
 
 @dataclass(frozen=True)
 class OwnSubject:
@@ -27,7 +38,7 @@ class OwnSubject:
 
     def files(self) -> dict[str, str]:
         words = {f"words/{language}.toml": self._words(language) for language in LANGUAGES}
-        return {SUBJECT: self._settings(), "charts.toml": "", **words}
+        return {SUBJECT: self._settings(), "charts.toml": CHARTS, **words}
 
     def _views(self) -> dict[str, str]:
         """Tables by name; one that only ways name looks as near as the nearest."""
@@ -62,7 +73,16 @@ class OwnSubject:
             for word in [world if name == "world" else near if name == "near" else name]
         ]
         parts = [f"tagline = {worded(self.title)}", "\n[lanes]", *lanes]
-        return "\n".join([*parts, "\n[stage.buttons]", *views]) + "\n"
+        parts += ["\n[stage.buttons]", *views]
+        for table, room, keys in (
+            ("charts.events", "chart", CHART),
+            ("numbers.sections.events", "section", SECTION),
+        ):
+            said = [
+                f"{key} = {worded(in_words(say(f'own.{room}_{key}'), language))}" for key in keys
+            ]
+            parts += [f"\n[{table}]", *said]
+        return "\n".join(parts) + "\n"
 
 
 def quoted(text: str) -> str:

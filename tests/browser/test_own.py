@@ -75,7 +75,7 @@ def shows_its_own(stage: Stage) -> None:
     assert stage.ask("cx.events()") == 40
     names = stage.page.locator(".cx-nav a")
     expect(names).to_have_text(
-        [WORDS["pages"][n] for n in ("explore", "lectures", "own", "sources")]
+        [WORDS["pages"][n] for n in ("explore", "numbers", "lectures", "own", "sources")]
     )
     expect(stage.page.locator(".cx-limits")).to_contain_text("Eine Reise")
 
@@ -149,8 +149,6 @@ def forget(page: Page) -> None:
     kept = page.locator(".cx-own-list li", has_text="Eine Reise")
     kept.get_by_role("button", name=OWN["forget"]).click()
     kept.get_by_role("button", name=OWN["forget_yes"]).click()
-    expect(page.locator(".cx-frame")).to_contain_text(
-        WORDS["pages"]["numbers"], timeout=PATIENCE_MS
-    )
+    expect(page.locator(".cx-frame")).to_contain_text(WORDS["pages"]["check"], timeout=PATIENCE_MS)
     told = page.get_by_role("status").filter(has_text=OWN["forgotten"].format(title="Eine Reise"))
     expect(told).to_be_focused(timeout=PATIENCE_MS)

@@ -6,13 +6,15 @@ const { Chooser } = await import("../../timeline/web/lecture/chooser.js");
 
 const words = { find_name: "…", none_found: "none", take_out: "{what}", server_away: "away" };
 const charts = [
-  { id: "arrivals", title: "Arrivals by year" },
-  { id: "women_share", title: "Share of women" },
+  { id: "arrivals", text: "Arrivals by year" },
+  { id: "women_share", text: "Share of women" },
 ];
 const sounds = { leads: [], vowels: [], tails: [], alike: [] };
 
 test("a chart is found by a word of its title, and all of them are there to be looked through", async () => {
-  globalThis.fetch = /** @type {typeof fetch} */ (async () => Response.json({ facts: [], sources: [], sounds }));
+  globalThis.fetch = /** @type {typeof fetch} */ (
+    async () => Response.json({ facts: [], sources: [], charts, sounds })
+  );
   /** @type {string[]} */
   let chosen = [];
   const changed = (/** @type {string[]} */ now) => {
@@ -20,7 +22,7 @@ test("a chart is found by a word of its title, and all of them are there to be l
   };
   const own = new Chooser(
     new FakeElement().element,
-    { lookup: "https://crossings.test/lookup.json", words, charts },
+    { lookup: "https://crossings.test/lookup.json", words },
     { label: "Chart", name: "chart", chosen: [], changed, of: "charts", most: 1 },
   );
   const offered = async (/** @type {string} */ query) => {
@@ -36,10 +38,12 @@ test("a chart is found by a word of its title, and all of them are there to be l
 });
 
 test("whoever chooses by keys is never left without a place: a full field goes, and comes back", async (t) => {
-  globalThis.fetch = /** @type {typeof fetch} */ (async () => Response.json({ facts: [], sources: [], sounds }));
+  globalThis.fetch = /** @type {typeof fetch} */ (
+    async () => Response.json({ facts: [], sources: [], charts, sounds })
+  );
   const own = new Chooser(
     new FakeElement().element,
-    { lookup: "https://crossings.test/lookup.json", words, charts },
+    { lookup: "https://crossings.test/lookup.json", words },
     { label: "Chart", name: "chart", chosen: [], changed: () => {}, of: "charts", most: 1 },
   );
   /** @type {string[]} */

@@ -110,12 +110,24 @@ const FOCUS = [1994, 2027];
  * @param {Size} size
  * @param {[number, number]} focus
  * @param {string[]} picked
+ * @param {boolean} [within]
  */
-function laid(marks, { length, lineHeight, limit }, focus = FOCUS, picked = []) {
+function laid(marks, { length, lineHeight, limit }, focus = FOCUS, picked = [], within = false) {
   const scale = timeScale({ domain: DOMAIN, focus, range: [0, length] });
   const extent = /** @type {[number, number]} */ ([-12, length + 12]);
-  return { scale, ...eventLabels(marks, scale, { lineHeight, limit, extent, dots: DOTS, picked }) };
+  return { scale, ...eventLabels(marks, scale, { lineHeight, limit, extent, dots: DOTS, picked, within }) };
 }
+
+test("of a lecture nothing outside its window is named but what is picked", () => {
+  const picked = ["2016-04-ningbo-restaurant"];
+  const { labels } = laid(REAL, DESKTOP, [1953, 1990], picked, true);
+  const outside = labels.filter(({ id }) => dateOf(REAL, id) < 1953 || dateOf(REAL, id) >= 1990);
+  assert.deepEqual(
+    outside.map(({ id }) => id),
+    picked,
+  );
+  assert.ok(labels.length > 5);
+});
 
 const sizes = [DESKTOP, LAPTOP, { length: 860, lineHeight: 34, limit: 30 }];
 /** @type {[number, number][]} */

@@ -404,6 +404,17 @@ test("a name that is spoken of stands over lines and dots, but hides no number",
   assert.deepEqual(clear, [true, false]);
 });
 
+test("a country that is spoken of goes to another side sooner than over a number", () => {
+  const country = place({ id: "said", kind: "focus", side: "right", anchor: [400, 500], first: true });
+  const stops = Array.from({ length: 20 }, (_, i) => ({ x: 20 * i + 210, y: 500, radius: 14, numbered: true }));
+  const [found] = placeLabels([country], { ...EMPTY, dots: stops }).placed;
+  assert.ok(found.clear);
+  assert.deepEqual(
+    stops.filter((dot) => meetsDot(found.rect, dot)),
+    [],
+  );
+});
+
 test("a name that is spoken of takes its place before all others, even over a line", () => {
   const line = {
     points: /** @type {Point[]} */ ([

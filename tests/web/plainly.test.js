@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { plainly } from "../../timeline/web/lecture/plainly.js";
+import "./page.js";
 import { partly } from "./partly.js";
+
+const { plainly } = await import("../../timeline/web/lecture/plainly.js");
 
 /** @import { Read } from "../../timeline/web/lecture/plainly.js" */
 
@@ -52,6 +54,53 @@ test("what was written since is plain text, with the map it had and no source th
   assert.deepEqual(noted.scenes[1].notes, [{ kind: "p", of: ["mine"] }]);
   assert.equal(told.scenes[2].heading, "New");
   assert.deepEqual(told.scenes[2].state, { at: 2001 });
+});
+
+test("what a scene shows is its own, never that of another which asks for the same map", () => {
+  const chart = { id: "arrivals", mark: [2009], change: "fewer" };
+  const number = { form: "sum", ends: ["2,914"] };
+  const image = "data:image/png;base64,AA==";
+  const asked = { answers: ["a", "b"], right: 1 };
+  const layouts = ["title", "chart", "number", "map+time", "question"];
+  /** @type {Record<string, Record<string, unknown>>} */
+  const own = { chart: { chart: "arrivals", mark: [2009] }, number: { number: "2009" }, question: asked };
+  /** @type {Record<string, Record<string, unknown>>} */
+  const shows = { chart: { chart }, number: { number }, question: { question: asked } };
+  const scenes = layouts.map((layout) => scene(layout, { layout, ...own[layout] }));
+  /** @type {Read} */
+  const read = partly({
+    raw: { scenes },
+    known: {
+      told: {
+        scenes: layouts.map((layout, i) => ({ layout, state: { at: i }, shown: shows[layout] ?? {} })),
+      },
+      noted: { scenes: scenes.map(() => ({})) },
+    },
+  });
+  /** @param {Record<string, unknown>} own @param {number} at */
+  const seen = (own, at) => {
+    const changed = scenes.map((one, i) => (i === at ? { ...one, ...own } : one));
+    const known = plainly({ scenes: changed }, read)?.told.scenes[at];
+    return known && { layout: known.layout, shown: known.shown };
+  };
+  for (const at of scenes.keys()) {
+    const { layout, shown } = read.known.told.scenes[at];
+    assert.deepEqual(seen({ heading: "Anew", words: "Anew", facts: ["x"] }, at), { layout, shown });
+  }
+  assert.deepEqual(seen({ mark: [2011] }, 1)?.shown, { chart: { ...chart, mark: [2011], change: "" } });
+  assert.deepEqual(seen({ chart: "another" }, 1), { layout: "title", shown: {} });
+  assert.deepEqual(seen({ number: "2010" }, 2), { layout: "title", shown: {} });
+  assert.deepEqual(seen({ layout: "time", stage: { at: 2012 } }, 0), { layout: "time", shown: {} });
+  assert.deepEqual(seen({ answers: ["c", 1990], right: 2, number: "2009" }, 4)?.shown, {
+    question: { answers: ["c", "1990"], right: 2 },
+    number,
+  });
+  const taken = { image, caption: "C" };
+  assert.deepEqual(seen({ layout: "picture", picture: taken }, 3)?.shown, {
+    picture: { credit: "", description: "", ...taken },
+  });
+  const hostile = { layout: "picture", picture: { image: "https://example.org/a.png" } };
+  assert.deepEqual(seen(hostile, 3), { layout: "title", shown: {} });
 });
 
 test("where nothing was ever read there is no map to show it beside", () => {

@@ -26,6 +26,7 @@ NARROW, NARROW_LIST = 640, 800  # CSS pixels; in the hall as much more as the te
 NARROW_HEIGHT, SHORT_NAME = 290, 16
 NOTE_LETTERS, NARROW_NOTE_LETTERS = 15, 12  # of a line of words in a plot
 ENTRY = 1.45  # height of a row of the legend, in sizes of its text
+STEPS = tuple(n * 10**tens for tens in range(4) for n in (1, 2, 5))  # years between two named
 LETTER = 0.5  # mean width of a letter of text, in its size
 
 
@@ -124,7 +125,7 @@ def years(first: int, last: int, step: int = 0, *, narrow: bool = False) -> Figu
     Without a `step` so many are named as have room.
     """
     room = 6 if narrow else 14
-    enough = [step] if step else [n for n in (1, 2, 5, 10, 20, 50) if (last - first) / n < room]
+    enough = [step] if step else [n for n in STEPS if (last - first) / n < room]
     ticks = [year for year in range(first, last + 1) if year % enough[0] == 0]
     return {
         "range": [first, last + 1],

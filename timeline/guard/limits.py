@@ -91,10 +91,10 @@ class Limits:
     room_message_bytes: int = 4096
     # What a lecturer's browser has kept of a question, of the largest hall.
     room_host_message_bytes: int = 128 * 1024
-    # A lecture behind a short link: a hundred scenes, and some pictures of its own.
-    link_bytes: int = 512 * 1024
-    # What stands behind all short links: 20,000 lectures without pictures.
-    links_bytes: int = 256 * 1024 * 1024
+    # A lecture behind a short link: a hundred scenes, with two of the largest pictures of its own.
+    link_bytes: int = 2 * 1024 * 1024
+    # What stands behind all short links: 500 of the largest, 80,000 lectures without pictures.
+    links_bytes: int = 1024 * 1024 * 1024
     # A class of 30 that hands in its work; after that one in 15 s, which fills no disk in an hour.
     links_of_address_a_minute: int = 4
     links_of_address_burst: int = 60

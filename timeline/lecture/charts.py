@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from geodata import wording
 from geodata.archive import Archive
 from geodata.records import Arrivals, Fact
-from timeline.claims.charts.evidence import MAKERS
-from timeline.delivery.charts import published
+from timeline.claims.charts.evidence import evidence_of
+from timeline.delivery.charts import made, published
 from timeline.delivery.wire import ChartHead
 from timeline.figures.chart import Chart, Maker
-from timeline.lecture.wire import ChartChoice, ToldChart
+from timeline.lecture.wire import ToldChart
 from timeline.numbers.charts.sections import makers as of_numbers
 from timeline.once import once
 from timeline.routes.cards import makers as of_routes
@@ -19,7 +19,11 @@ from timeline.text import Words
 
 @once(most=4)
 def makers(archive: Archive) -> Mapping[str, Maker]:
-    return {**of_routes(archive), **MAKERS, **of_numbers(archive)}
+    """Every chart by the id that its address has."""
+    scene = staged(archive).scene
+    evidence = (make for claim in archive.claims for make in evidence_of(claim, archive).makers)
+    claimed = {made(make, archive, scene).id: make for make in evidence}
+    return {**of_routes(archive), **claimed, **of_numbers(archive)}
 
 
 def chart_of(key: str, archive: Archive) -> Chart | None:
@@ -32,11 +36,6 @@ def _published(key: str, archive: Archive) -> tuple[Chart, ChartHead] | None:
     make = makers(archive).get(key)
     found = published(make, archive, staged(archive).scene) if make else None
     return found if found and found[0].records else None
-
-
-def choices(archive: Archive, words: Words) -> list[ChartChoice]:
-    """The charts of Numbers, for whoever looks for one by its title."""
-    return [{"id": key, "title": words["charts"][key]["title"]} for key in of_numbers(archive)]
 
 
 def told_chart(key: str, mark: Sequence[int], archive: Archive, words: Words) -> ToldChart | None:

@@ -1,4 +1,4 @@
-"""What a lecturer can name in a scene: facts by what they are called, and sources. A file."""
+"""What a lecturer can name in a scene: facts and charts as they are called, sources. A file."""
 
 from collections.abc import Iterable, Iterator
 
@@ -6,17 +6,20 @@ from geodata.archive import Archive
 from geodata.records import Arrivals, Fact, Number
 from geodata.wording import number
 from timeline import sounds
+from timeline.claims.charts.evidence import evidence_of
 from timeline.delivery import assets
+from timeline.delivery.charts import made
 from timeline.lecture.wire import LookupFile, LookupRow
 from timeline.naming import named
-from timeline.once import once
+from timeline.numbers.charts.sections import makers as of_numbers
+from timeline.routes.cards import makers as of_routes
+from timeline.stage.staged import staged
 from timeline.text import Words, words_of
 
 
-@once(most=4)
 def lookup_file(archive: Archive) -> str:
-    """Path of all that can be named."""
-    return assets.SHELF.put("lookup.json", assets.as_bytes(lookup(archive)))
+    """Path of all that can be named, which an editor asks for."""
+    return assets.later("lookup.json", archive.identity, lambda: lookup(archive))
 
 
 def lookup(archive: Archive) -> LookupFile:
@@ -31,8 +34,25 @@ def lookup(archive: Archive) -> LookupFile:
             }
             for own in archive.sources.values()
         ],
+        "charts": [*_charts(archive, catalogue)],
         "sounds": sounds.rules(),
     }
+
+
+def _charts(archive: Archive, catalogue: Words) -> Iterator[LookupRow]:
+    """Those of Numbers, then what the other pages show under a title of its own."""
+    scene, titles = staged(archive).scene, set[str]()
+    pages = {
+        "numbers": of_numbers(archive).values(),
+        "check": [make for claim in archive.claims for make in evidence_of(claim, archive).makers],
+        "routes": of_routes(archive).values(),
+    }
+    for page, makers in pages.items():
+        for chart in (made(make, archive, scene) for make in makers):
+            if chart.records and chart.title not in titles:
+                titles.add(chart.title)
+                before = "" if page == "numbers" else f"{catalogue['pages'][page]}: "
+                yield {"id": chart.id, "text": f"{before}{chart.title}", "number": False}
 
 
 def _facts(archive: Archive, catalogue: Words) -> Iterator[LookupRow]:

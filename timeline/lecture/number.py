@@ -8,7 +8,7 @@ from geodata.dates import in_words
 from geodata.records import Arrivals, Fact, Flow, Observation
 from geodata.records import Number as Published
 from timeline.lecture.wire import NumberPart, ToldNumber
-from timeline.naming import amount, unit_words
+from timeline.naming import amount, named, unit_words
 from timeline.text import Words
 
 Counted = Published | Arrivals
@@ -38,7 +38,7 @@ def told_number(
         "ends": [wording.number(end, words.language) for end in dict.fromkeys((low, high))],
         "said": _said(own[0], words) if not several else "",
         "unit": _unit(own, words),
-        "what": "" if several else _what(own[0], words),
+        "what": "" if several else _what(own[0], archive, words),
         "most": high if several else max([high, *(part["high"] for part in parts)]),
         "parts": parts or (_sexes(own[0], words) if not several else []),
     }
@@ -68,8 +68,10 @@ def _unit(own: Sequence[Counted], words: Words) -> str:
     return unit_words(told[0] if told else "persons", words.language)
 
 
-def _what(number: Counted, words: Words) -> str:
+def _what(number: Counted, archive: Archive, words: Words) -> str:
     """What it counts, and when."""
+    if isinstance(number, Arrivals):
+        return named(number, archive, words).text
     when = number.period and in_words(number.period, words.language)
     label = number.label if isinstance(number, Observation) else ""
     return ", ".join(filter(None, (label, when)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from geodata.dates import in_words
-from geodata.records import Arrivals, Number
+from geodata.records import Arrivals, Event, Number
 from timeline.figures.chart import Chart
 from timeline.lecture.number import WHOLE
 from timeline.lecture.wire import ToldNumber
@@ -51,6 +51,8 @@ def of_chart(chart: Chart, mark: Sequence[int], words: Words, theme: Theme) -> C
     numbers = [row for row in chart.records if isinstance(row, Number)]
     if arrivals and not numbers:
         return _arrivals(arrivals, mark, words, theme)
+    if chart.records and all(isinstance(row, Event) for row in chart.records):
+        return _counted(chart, mark, theme)
     if len(numbers) != len(chart.records) or len({row.unit for row in numbers}) != 1:
         return None
     named = _named(chart, words)
@@ -89,6 +91,20 @@ def _arrivals(
     kept = tuple(row for row in series if any(value is not None for value in row.values))
     marked = frozenset(number for number, year in enumerate(own) if year in mark)
     return ChartRows(tuple(map(str, own)), kept, upright=True, stacked=True, marked=marked)
+
+
+def _counted(chart: Chart, mark: Sequence[int], theme: Theme) -> ChartRows | None:
+    """Events by kind, as the table has them; None where there are more kinds than colours."""
+    (_, *names, _), rows = chart.table.columns, chart.table.rows
+    if len(names) > len(theme.traces):
+        return None
+    series = tuple(
+        SeriesRow(name, tuple(float(row[at] or 0) or None for row in rows), colour)
+        for at, (name, colour) in enumerate(zip(names, theme.traces, strict=False), 1)
+    )
+    own = tuple(str(row[0]) for row in rows)
+    marked = frozenset(number for number, year in enumerate(own) if year in map(str, mark))
+    return ChartRows(own, series, upright=True, stacked=True, marked=marked)
 
 
 def _unknown(row: Arrivals | None) -> Value:

@@ -5,7 +5,6 @@ from timeline.answers import answers_file
 from timeline.delivery import assets
 from timeline.delivery.mounting import mount
 from timeline.delivery.tongues import tongues
-from timeline.lecture.charts import choices
 from timeline.lecture.lectern import built_in_lectures, lecture_words, stage_data
 from timeline.lecture.links import folder
 from timeline.lecture.lookup import lookup_file
@@ -21,7 +20,6 @@ def show_lectures(archive: Archive, stage: Staged, asked: LecturesAsked) -> None
         "language": archive.language,
         "tongues": tongues(),
         "stage": stage_data(stage),
-        "charts": choices(archive, catalogue),
         "lookup": lookup_file(archive),
         "style": assets.style("kit/page"),
         "answers": answers_file(archive),

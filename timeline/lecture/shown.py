@@ -130,5 +130,7 @@ def _number_in_words(number: ToldNumber, words: Words, *, drawn: bool) -> Iterat
     ends = number["ends"]
     said = number["said"] or (to.format(low=ends[0], high=ends[-1]) if len(ends) > 1 else ends[0])
     yield told_with_unit(f"**{said}**", number["unit"], words.language)
+    if number["what"]:
+        yield number["what"]
     if number["parts"] and not drawn:
         yield "\n".join(f"- {part['who']}: {part['said']}" for part in number["parts"])

@@ -235,11 +235,6 @@ class LecturesAsked(TypedDict):
     edit: NotRequired[str]
 
 
-class ChartChoice(TypedDict):
-    id: str
-    title: str
-
-
 class LookupRow(TypedDict):
     """What can be named, and whether it is a number."""
 
@@ -253,11 +248,12 @@ class LookupFile(TypedDict):
 
     facts: list[LookupRow]
     sources: list[LookupRow]
+    charts: list[LookupRow]
     sounds: SoundRules
 
 
 class LecturesData(TypedDict):
-    """`charts` are those of Numbers, from the top of the page; `answers` answer questions.
+    """`answers` answer questions, `lookup` is what can be named.
 
     `keeps_links`: the server keeps what is behind a short link.
 
@@ -267,7 +263,6 @@ class LecturesData(TypedDict):
     language: str
     tongues: list[Tongue]
     stage: StageFiles
-    charts: list[ChartChoice]
     lookup: str
     style: str
     answers: str

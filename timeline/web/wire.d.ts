@@ -1543,11 +1543,6 @@ export interface LecturesAsked {
   edit?: string;
 }
 
-export interface ChartChoice {
-  id: string;
-  title: string;
-}
-
 /**
  * What can be named, and whether it is a number.
  */
@@ -1563,11 +1558,12 @@ export interface LookupRow {
 export interface LookupFile {
   facts: Array<LookupRow>;
   sources: Array<LookupRow>;
+  charts: Array<LookupRow>;
   sounds: SoundRules;
 }
 
 /**
- * `charts` are those of Numbers, from the top of the page; `answers` answer questions.
+ * `answers` answer questions, `lookup` is what can be named.
  *
  * `keeps_links`: the server keeps what is behind a short link.
  *
@@ -1577,7 +1573,6 @@ export interface LecturesData {
   language: string;
   tongues: Array<Tongue>;
   stage: StageFiles;
-  charts: Array<ChartChoice>;
   lookup: string;
   style: string;
   answers: string;

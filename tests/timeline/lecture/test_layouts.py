@@ -127,6 +127,7 @@ def test_a_number_is_that_of_its_fact(archive: Archive, stage: Staged) -> None:
     assert number
     row = archive.arrivals["2009"]
     assert (number["ends"], number["said"], number["unit"]) == (["2,914"], "2,914", "people")
+    assert number["what"] == "Arrivals in South Korea, 2009"
     assert [(part["low"], part["high"]) for part in number["parts"]] == [
         (0, row.female),
         (0, row.male),

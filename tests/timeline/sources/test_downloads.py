@@ -1,11 +1,12 @@
 """Files are served under their fixed names, as attachments, and nothing else is."""
 
+import asyncio
 import csv
 import io
 import json
 import tempfile
 from pathlib import Path
-from time import sleep
+from threading import Event
 from typing import Any
 
 import pyogrio
@@ -19,7 +20,7 @@ from geodata.export import NAMES, earlier, exports
 from geodata.formulas import bare
 from geodata.load import DATA, current, load
 from geodata.records import PLACE_TABLES
-from tests.asgi import ask, asked_at_once
+from tests.asgi import answered, ask, in_loop
 from tests.geodata.planting import Copy, make_copy
 from timeline.guard.bodies import Desk
 from timeline.once import once
@@ -209,7 +210,15 @@ def test_a_file_of_an_edition_is_made_once(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_downloads_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(downloads, "DESK", Desk(1, waiting=1))
-    monkeypatch.setattr(downloads, "content_of", lambda *_: sleep(0.05) or b"")
-    answers = asked_at_once(APP, "/data/events.csv", "GET", [b""] * 4)
-    assert sorted(own.status for own in answers) == [200, 200, 503, 503]
-    assert {own.headers.get("retry-after") for own in answers} == {None, "5"}
+    may_go = Event()
+    monkeypatch.setattr(downloads, "content_of", lambda *_: may_go.wait(10) and b"")
+
+    async def given() -> None:
+        asked = [asyncio.create_task(answered(APP, "/data/events.csv")) for _ in range(4)]
+        coming = asyncio.as_completed(asked)
+        away = [await next(coming) for _ in range(2)]
+        assert {(own.status, own.headers["retry-after"]) for own in away} == {(503, "5")}
+        may_go.set()
+        assert {(await own).status for own in coming} == {200}
+
+    in_loop(given())

@@ -6,6 +6,7 @@ from geodata.archive import Archive
 from geodata.charts import Charts, ChartSettings
 from timeline.figures.chart import Maker
 from timeline.numbers.charts.arrivals import ArrivalsByYear
+from timeline.numbers.charts.events import EventsByYear
 from timeline.numbers.charts.listed import Listed
 from timeline.numbers.charts.matrix import Matrix
 from timeline.numbers.charts.origins import Origins
@@ -40,6 +41,8 @@ def _maker(own: ChartSettings, charts: Charts) -> Maker:
             return ArrivalsByYear(own.id, about)
         case "provinces":
             return Origins(own.id, own.series, charts.provinces)
+        case "events":
+            return EventsByYear(own.id)
         case "matrix":
             return Matrix(own.id, own.series[0] if own.series else "", about)
         case "listed":

@@ -132,7 +132,7 @@ class Database {
       const isSeen = entry && entry.version === seen?.version;
       const before = isSeen ? seen : entry ? await filled(act, entry) : null;
       const now = stored(id, before, join(before));
-      if (before) await setAside(act.objectStore(EARLIER), before);
+      if (before) await setAside(act.objectStore(EARLIER), before, now.changed);
       write(act, before ?? NOTHING, now);
       return now;
     });
@@ -173,11 +173,12 @@ function partsOf(id) {
  * A lecture as it was, unless it was set aside a moment ago; what is oldest goes.
  * @param {IDBObjectStore} store
  * @param {Stored} before
+ * @param {number} now
  */
-async function setAside(store, before) {
+async function setAside(store, before, now) {
   const kept = /** @type {[string, number][]} */ (await got(store.getAllKeys(partsOf(before.id))));
   const last = kept.at(-1);
-  if (last && before.changed - last[1] < APART_MS) return;
+  if (last && now - last[1] < APART_MS) return; // what rested overnight is kept at its first change
   for (const key of kept.slice(0, Math.max(0, kept.length + 1 - MOST_EARLIER))) store.delete(key);
   store.put({ ...before });
 }

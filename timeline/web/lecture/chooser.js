@@ -5,7 +5,7 @@ import { button, make } from "../kit/making.js";
 import { Index } from "../kit/search.js";
 import { fill } from "../kit/wording.js";
 
-/** @import { ChartChoice, LookupFile, Phrases } from "../wire.d.ts" */
+/** @import { LookupFile, Phrases } from "../wire.d.ts" */
 /** @typedef {{ id: string, text: string }} NamedRow */
 /** @typedef {{ rows: NamedRow[], names: Map<string, string>, index: Index<NamedRow> }} Known */
 /**
@@ -25,11 +25,10 @@ const known = new Map();
 /**
  * @param {string} address of what can be named
  * @param {Choosing["of"]} of
- * @param {readonly ChartChoice[]} charts
  */
-function rowsOf(address, of, charts) {
+function rowsOf(address, of) {
   const key = `${of} ${address}`;
-  const coming = known.get(key) ?? brought(address, of, charts);
+  const coming = known.get(key) ?? brought(address, of);
   known.set(key, coming);
   coming.catch(() => known.delete(key));
   return coming;
@@ -38,18 +37,12 @@ function rowsOf(address, of, charts) {
 /**
  * @param {string} address
  * @param {Choosing["of"]} of
- * @param {readonly ChartChoice[]} charts
  * @returns {Promise<Known>}
  */
-async function brought(address, of, charts) {
+async function brought(address, of) {
   /** @type {LookupFile} */
   const file = await json(address);
-  const rows = {
-    facts: () => file.facts,
-    numbers: () => file.facts.filter(({ number }) => number),
-    sources: () => file.sources,
-    charts: () => charts.map(({ id, title: text }) => ({ id, text })),
-  }[of]();
+  const rows = of === "numbers" ? file.facts.filter(({ number }) => number) : file[of];
   const docs = rows.map((row) => ({ id: row, text: `${row.text} ${row.id}` }));
   return { rows, names: new Map(rows.map(({ id, text }) => [id, text])), index: new Index(docs, file.sounds) };
 }
@@ -59,15 +52,15 @@ let made = 0;
 export class Chooser {
   /**
    * @param {HTMLElement} host
-   * @param {{ lookup: string, words: Phrases, charts: readonly ChartChoice[] }} page
+   * @param {{ lookup: string, words: Phrases }} page
    * @param {Choosing} choosing
    */
-  constructor(host, { lookup, words, charts }, choosing) {
+  constructor(host, { lookup, words }, choosing) {
     this.words = words;
     this.choosing = choosing;
     this.chosen = [...choosing.chosen];
     /** What can be named; null while it does not come. @type {() => Promise<Known | null>} */
-    this.known = () => rowsOf(lookup, choosing.of, charts).catch(() => null);
+    this.known = () => rowsOf(lookup, choosing.of).catch(() => null);
     this.root = make("div", "cx-chooser", host);
     const id = `cx-choose-${++made}`;
     const label = make("label", "", this.root, choosing.label);

@@ -12,6 +12,8 @@ import { check } from "./hall.js";
 /** @import { KeyRow } from "../wire.d.ts" */
 /** @import { Deck } from "./deck.js" */
 
+/** What leads out of the hall check, in which all other keys are only tried. */
+const OUT = ["hall", "leave"];
 const LEAVING_MS = 2500;
 const BLOCKED_MS = 12_000;
 /** What is done to a picture, which stands still while it is frozen. */
@@ -62,10 +64,18 @@ export class DeckKeys {
     if (key !== "Escape") deck.timers.stop("leaving");
     const onButton = target instanceof Element && target.closest("button, a, summary, [role=slider]");
     if (onButton && (key === "Enter" || key === " ")) return undefined;
+    if (this.isTried(event)) return () => {};
     const own = deck.hands?.actOf(event) ?? deck.ink?.actOf(keyName(event));
     if (own) return own;
     if (key === "Enter" && !this.digits) return undefined;
     return deck.alone?.actOf(event) ?? this.keys.actOf(event);
+  }
+
+  /** @param {KeyboardEvent} event */
+  isTried(event) {
+    const { rows } = this.keys;
+    const out = rows.some(({ act, keys }) => OUT.includes(act) && keys.includes(keyName(event)));
+    return Boolean(this.deck.root.querySelector(".cx-hall[data-kind=check]")) && !out && this.keys.actOf(event);
   }
 
   /** @returns {Record<string, Act>} */

@@ -21,11 +21,11 @@ const LONG_LINK = 2000; // letters: some programs for mail and messages cut what
 const GROW = 0.85; // larger, and titles of the timeline would be cut
 const ON_PAPER = 0.7; // which is held in the hand
 
-/** @import { ChartChoice, CheckedLecture, Phrases, RawLecture, StageFiles, ToldLecture, Tongue } from "../wire.d.ts" */
+/** @import { CheckedLecture, Phrases, RawLecture, StageFiles, ToldLecture, Tongue } from "../wire.d.ts" */
 /**
  * @typedef {object} LecturePage what knows lectures, their words and their stage
  * @property {Phrases} words
- * @property {{ keeps_links: boolean, stage: StageFiles, charts: readonly ChartChoice[], language: string, tongues: readonly Tongue[] }} data
+ * @property {{ keeps_links: boolean, stage: StageFiles, language: string, tongues: readonly Tongue[] }} data
  * @property {{ get: (id: string) => RawLecture | null }} drafts
  * @property {(id: string) => Promise<CheckedLecture | null>} known
  * @property {(text: string) => Promise<CheckedLecture>} check
@@ -265,15 +265,22 @@ export class Exports {
     return this.short?.checked ? shortened(known) : known;
   }
 
+  /** For what the server puts together: nothing is drawn for one that does not answer. */
+  async answered() {
+    const known = await this.known();
+    if (known.stale) throw new Refused(this.words.server_makes);
+    return known;
+  }
+
   /**
    * As it is drawn in a language.
    * @param {string} code
    * @returns {Promise<Drawable>}
    */
   async drawable(code) {
-    const { told, raw } = await this.known();
+    const { told, raw } = await this.answered();
     if (code === this.page.data.language) return { told, raw, stage: this.page.data.stage };
-    const { lecture, stage } = await spokenIn(raw, code, this.words.server_away);
+    const { lecture, stage } = await spokenIn(raw, code, this.words.server_makes);
     return { told: lecture, raw, stage };
   }
 
@@ -357,7 +364,7 @@ export class Exports {
 
   /** One file opens in any of its languages. @param {boolean} notes */
   async html(notes) {
-    const { raw } = await this.known();
+    const { raw } = await this.answered();
     await this.bound("deck", "html", JSON.stringify(notes ? raw : withoutNotes(raw)), this.codes, notes);
   }
 
@@ -384,10 +391,10 @@ export class Exports {
     const address = new URL(inLanguage(`lecture/${kind}`, codes[0]));
     if (codes.length > 1) address.searchParams.set("in", codes.join(","));
     const answer = await asking(address, { method: "POST", body }).catch(() => {
-      throw new Refused(this.words.server_away);
+      throw new Refused(this.words.server_makes);
     });
     if (!answer.ok) {
-      const { error = this.words.server_away } = await answer.json().catch(() => ({}));
+      const { error = this.words.server_makes } = await answer.json().catch(() => ({}));
       throw new Refused(error);
     }
     download(await answer.blob(), this.name(ending, { notes, codes }));

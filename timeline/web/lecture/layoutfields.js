@@ -6,8 +6,8 @@ import { Fields, labelled } from "./fields.js";
 import { imageOf } from "./ownimage.js";
 import { sketch } from "./sketch.js";
 
-/** @import { ChartChoice, Phrases, RawScene } from "../wire.d.ts" */
-/** @typedef {{ words: Phrases, lookup: string, charts: readonly ChartChoice[], changed: () => void, again: () => void }} Writing */
+/** @import { Phrases, RawScene } from "../wire.d.ts" */
+/** @typedef {{ words: Phrases, lookup: string, changed: () => void, again: () => void }} Writing */
 
 const [COLUMNS, USUAL] = [4, "map+time"];
 

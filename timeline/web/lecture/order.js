@@ -157,7 +157,7 @@ function write(row, { heading, layout, minutes, skip }, words) {
   const [name, time] = [row.querySelector(".cx-scene-name"), row.querySelector(".cx-scene-minutes")];
   const drawn = /** @type {HTMLElement | null} */ (row.querySelector(".cx-sketch"));
   if (drawn?.dataset.layout !== (layout ?? USUAL)) drawn?.replaceWith(sketch(layout));
-  if (name) name.textContent = heading || words.untitled;
+  if (name) name.textContent = row.title = heading || words.untitled;
   if (time) time.textContent = minutes ? fill(words.minutes, { n: number(Number(minutes)) }) : "";
   row.classList.toggle("cx-skipped", Boolean(skip));
 }

@@ -1,9 +1,27 @@
 // A lecture as its author last wrote it, while the server that reads it is away: what was read before
 // stands as it was told, what was written since as plain text.
 
+import { same } from "../drafts/merging.js";
+import { unread } from "./unread.js";
+
 /** @import { CheckedLecture, RawLecture, RawScene, ToldScene, WordNode } from "../wire.d.ts" */
 /** @typedef {{ raw: RawLecture, known: CheckedLecture }} Read what was sent, and how it was told */
 /** @typedef {CheckedLecture & { stale: true }} Plain */
+
+/** Keys that change nothing of what a scene shows beside its words. */
+const SAID = [
+  "heading",
+  "words",
+  "notes",
+  "minutes",
+  "seconds",
+  "skip",
+  "plays",
+  "builds",
+  "facts",
+  "also",
+  "comments",
+];
 
 /**
  * Null where nothing of it was ever told: then there is no map to show it beside.
@@ -16,9 +34,11 @@ export function plainly(raw, before) {
   if (!before || !first) return null;
   const { told, noted } = before.known;
   const old = before.raw.scenes ?? [];
-  const scenes = (raw.scenes ?? []).map((scene) => {
-    const i = place(scene, old);
-    return { scene, told: told.scenes[i], noted: noted.scenes[i], read: i >= 0 && same(scene, old[i]) };
+  const known = old.map((own, i) => ({ raw: own, told: told.scenes[i] })).filter((own) => own.told);
+  const scenes = (raw.scenes ?? []).map((scene, number) => {
+    const i = place(scene, number, old);
+    const read = i >= 0 && same(scene, old[i]);
+    return { scene, told: told.scenes[i] ?? { ...first, ...unread(scene, known) }, noted: noted.scenes[i], read };
   });
   return {
     ...before.known,
@@ -27,7 +47,7 @@ export function plainly(raw, before) {
     told: {
       ...told,
       title: raw.title ?? "",
-      scenes: scenes.map((own) => (own.read ? own.told : written(own.scene, own.told ?? first))),
+      scenes: scenes.map((own) => (own.read ? own.told : written(own.scene, own.told))),
     },
     noted: {
       minutes: raw.minutes ?? null,
@@ -46,18 +66,26 @@ export function plainly(raw, before) {
 }
 
 /**
- * The scene that it was, by all of it or by what its stage shows; -1 where there was none.
+ * The scene that it was, by all of it or by what it shows; -1 where there was none.
  * @param {RawScene} scene
+ * @param {number} number
  * @param {readonly RawScene[]} old
  */
-function place(scene, old) {
+function place(scene, number, old) {
   const whole = old.findIndex((one) => same(one, scene));
-  return whole >= 0 ? whole : old.findIndex((one) => same(one.stage ?? {}, scene.stage ?? {}));
+  if (whole >= 0) return whole;
+  const alike = (/** @type {RawScene} */ one) => same(shownBy(one), shownBy(scene));
+  return old[number] && alike(old[number]) ? number : old.findIndex(alike);
+}
+
+/** @param {RawScene} scene */
+function shownBy({ stage = {}, ...own }) {
+  return { stage, ...Object.fromEntries(Object.entries(own).filter(([key]) => !SAID.includes(key))) };
 }
 
 /**
  * @param {RawScene} scene
- * @param {ToldScene} beside whose map it has
+ * @param {ToldScene} beside whose map, number or chart it has
  * @returns {ToldScene}
  */
 function written(scene, beside) {
@@ -65,6 +93,7 @@ function written(scene, beside) {
     ...beside,
     heading: scene.heading ?? "",
     words: paragraphs(scene.words),
+    builds: Boolean(scene.builds),
     plays: Boolean(scene.plays),
     skip: Boolean(scene.skip),
     source_line: "",
@@ -81,12 +110,4 @@ function paragraphs(text = "") {
     kind: "p",
     of: own.split("\n").flatMap((line, i) => (i ? [{ kind: "br", of: [] }, line] : [line])),
   }));
-}
-
-/**
- * @param {unknown} one
- * @param {unknown} other
- */
-function same(one, other) {
-  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -19,8 +19,8 @@ export function fillScene(form, editor) {
     return;
   }
   fields.input(form, words.field_heading, scene, "heading");
-  const { charts, lookup } = editor.page.data;
-  const writing = { words, charts, lookup, changed: () => editor.changed(), again: () => editor.show() };
+  const { lookup } = editor.page.data;
+  const writing = { words, lookup, changed: () => editor.changed(), again: () => editor.show() };
   layoutFields(form, scene, writing);
   const pair = make("div", "cx-pair", form);
   fields.text(pair, words.field_words, scene, "words", 9);

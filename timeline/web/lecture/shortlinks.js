@@ -17,7 +17,7 @@ const KEPT = "k."; // no link that carries its lecture itself has a point in it
  */
 export async function asShortLink(raw, purpose, words) {
   const sent = { method: "POST", body: JSON.stringify(raw) };
-  const { id, days } = /** @type {KeptLink} */ (await answered("lecture/link", sent, words.server_away));
+  const { id, days } = /** @type {KeptLink} */ (await answered("lecture/link", sent, words.server_makes));
   return { end: `#${purpose}=${KEPT}${id}`, days };
 }
 

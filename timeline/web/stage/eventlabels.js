@@ -22,6 +22,7 @@ import { isShort } from "./timescale.js";
  * @property {readonly [number, number]} extent Where labels may stand along the scale; may reach beyond its range.
  * @property {DotColumns} dots
  * @property {readonly string[]} [picked] Always named while there is a line left; the first are the surest.
+ * @property {boolean} [within] Nothing outside the focus is named that is not picked.
  * @property {Abreast} [abreast] Lets two events share a line where lines are few.
  *
  * @typedef {object} Abreast Distances across the scale.
@@ -86,7 +87,9 @@ export function eventLabels(marks, scale, layout) {
   const named = new Placement(layout);
   for (const one of all.filter(({ picked }) => picked)) named.addPicked(one);
   named.settlePicked();
-  for (const one of all.filter((other) => !other.picked && mayBeNamed(other, scale))) named.add(one);
+  const may = (/** @type {Candidate} */ one) =>
+    !one.picked && (one.inFocus || !layout.within) && mayBeNamed(one, scale);
+  for (const one of all.filter(may)) named.add(one);
   const ids = new Set(named.taken.map(({ mark }) => mark.id));
   return {
     labels: drawn(named, layout),

@@ -126,7 +126,10 @@ function inOrder(labels) {
  */
 function squeezed(label, around) {
   if (!label.first || !hasAnchorIn(label, around.panel)) return undefined;
-  const all = FARTHER.flatMap((more) => candidates({ ...label, reach: (label.reach ?? 0) + more }));
+  const sides = label.kind === "focus" ? [label.side, ...AROUND] : [label.side];
+  const all = FARTHER.flatMap((more) =>
+    sides.flatMap((side) => candidates({ ...label, side, reach: (label.reach ?? 0) + more })),
+  );
   const bare = { ...around, dots: around.dots.filter(isNumbered), covered: () => 0 };
   return all.find((candidate) => isFree(candidate, around)) ?? all.find((candidate) => isFree(candidate, bare));
 }
@@ -299,13 +302,13 @@ function leastBad(tried, around) {
 /**
  * @param {Rect} rect
  * @param {Around} around
- * @returns {number} Square pixels; other words weigh more than lines.
+ * @returns {number} Square pixels; other words and numbers weigh more than lines.
  */
 function loss(rect, { controls, dots, placed, covered }) {
   const others = [...controls, ...placed.map((other) => other.rect)];
   const words = others.reduce((sum, other) => sum + shared(rect, other, GAP), 0);
   const met = dots.filter((dot) => meetsDot(rect, dot));
-  const under = met.reduce((sum, { radius }) => sum + Math.PI * radius ** 2, 0);
+  const under = met.reduce((sum, dot) => sum + (isNumbered(dot) ? 10 : 1) * Math.PI * dot.radius ** 2, 0);
   return 10 * words + under + covered(rect) * rect.width * rect.height;
 }
 

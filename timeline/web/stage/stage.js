@@ -220,6 +220,7 @@ export class Stage {
       pick: (/** @type {string} */ id) => this.pick(id),
       plotly: () => this.plotly(),
       soon: this.options.soon,
+      spoken: this.options.layout === "lecture" || Boolean(this.options.spoken),
       signal,
     });
     this.list = this.time.list;

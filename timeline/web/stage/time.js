@@ -35,8 +35,8 @@ export class TimePane {
   /** @type {import("./timeshapes.js").TimelineBar[]} */ drawnBars = [];
 
   /** @param {HTMLElement} root @param {import("./choice.js").Choice} choice
-   * @param {import("./timedials.js").Acts & { pick?: (id: string) => void, plotly: () => Promise<unknown>, soon?: boolean }} acts
-   * `plotly` brings what draws the bars, which are sketched where they are to be seen `soon` */
+   * @param {import("./timedials.js").Acts & { pick?: (id: string) => void, plotly: () => Promise<unknown>, soon?: boolean, spoken?: boolean }} acts
+   * `plotly` brings what draws the bars, which are sketched where they are to be seen `soon`; `spoken` of before an audience */
   constructor(root, choice, acts) {
     const { facts } = choice;
     this.choice = choice;
@@ -170,12 +170,17 @@ export class TimePane {
     const marks = this.facts.marks.filter((mark) => this.choice.passes(mark, { besides: "window" }));
     this.passed = new Set(marks.map(({ id }) => id));
     if (this.form instanceof TimeDown && !this.list.open) {
-      const placed = this.form.name(marks, this.picked());
+      const placed = this.form.name(marks, this.picked(), this.within);
       this.labels.place(placed, this.form.columns, this.form.line, this.passed);
     } else if (this.list.open) this.list.write(marks);
     else this.rows.list(this.passed);
     if (this.form instanceof TimeDown) this.form.use(this.used());
     this.style();
+  }
+
+  /** Whoever speaks of a window speaks of no event outside it. */
+  get within() {
+    return Boolean(this.acts.spoken) && this.focusOf(this.acts.state()) !== this.facts.timeline.focus;
   }
 
   /** The years in which a corridor that is picked is in use, and its colour. */

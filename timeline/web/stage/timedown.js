@@ -162,11 +162,12 @@ export class TimeDown {
    * Labels of events.
    * @param {TimelineMark[]} marks Those that filters let through.
    * @param {readonly string[]} picked
+   * @param {boolean} [within] the focus alone
    */
-  name(marks, picked) {
+  name(marks, picked, within = false) {
     const { dots, extent } = this.columns;
     const limit = (this.size <= SMALL ? LIMITS[0] : LIMITS[1]) * Math.max(1, this.size / 14);
-    const layout = { lineHeight: this.line, limit, extent, dots, abreast: this.abreast };
+    const layout = { lineHeight: this.line, limit, extent, dots, within, abreast: this.abreast };
     const laid = (/** @type {readonly string[]} */ ids) =>
       eventLabels(/** @type {import("./eventlabels.js").Mark[]} */ (marks), this.scale, { ...layout, picked: ids });
     const passed = marks.map(({ id }) => id).join();

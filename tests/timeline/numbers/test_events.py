@@ -1,0 +1,95 @@
+"""Events of a reader's own by year and kind: each counted once, none where no year is known."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from geodata.archive import Archive
+from geodata.own.reading import read
+from timeline.brought import Brought
+from timeline.figures.chart import Chart
+from timeline.lecture.charts import told_chart
+from timeline.lecture.lookup import lookup
+from timeline.lecture.rows import of_chart
+from timeline.numbers.charts.events import MOST_BARS
+from timeline.numbers.charts.sections import makers
+from timeline.pages import pages_of
+from timeline.scene import compose
+from timeline.style import HALL, THEMES
+from timeline.text import words_of
+
+HEAD = "Title,When,Until,Kind\n"
+TABLE = (
+    HEAD
+    + """One,1956-10-23,,Rising
+Two,1956,1958,Rising
+Three,1956-11,,Flight
+Four,1957,,Flight
+Five,1950/1960,,Flight
+"""
+)
+
+
+def own(table: str, language: str = "en") -> Archive:
+    tables = read("own.csv", table.encode()).tables
+    return Brought("e" * 32, "Own", date(2026, 11, 27), tables).alone(language)
+
+
+def chart_of(archive: Archive) -> Chart:
+    scene = compose(archive, date(2026, 1, 1))
+    return makers(archive)["events"](archive, scene, words_of(archive))
+
+
+def bars(chart: Chart) -> dict[str, dict[float, tuple[float, float]]]:
+    """By kind, and the middle of their years: where they stand, and how high they are."""
+    drawn: list[Any] = chart.draw(HALL)["data"]
+    return {
+        bar["name"]: {
+            x: (low, high) for x, low, high in zip(bar["x"], bar["base"], bar["y"], strict=True)
+        }
+        for bar in drawn
+        if bar["type"] == "bar"
+    }
+
+
+def test_each_event_is_counted_once_in_the_year_in_which_it_begins() -> None:
+    archive = own(TABLE)
+    assert [str(problem) for problem in archive.problems] == []
+    chart = chart_of(archive)
+    assert bars(chart) == {
+        "Flight": {1956.5: (0.0, 1.0), 1957.5: (0.0, 1.0)},
+        "Rising": {1956.5: (1.0, 2.0)},
+    }
+    assert chart.table.rows == (("1956", 1, 2, 3), ("1957", 1, 0, 1))
+    assert len(chart.records) == 4
+    assert "1 event is left out" in chart.leaves_out
+    assert chart.alt == "Bar chart: 4 events, 1956 to 1957; the most, 3, in 1956."
+
+
+@pytest.mark.parametrize("span", [MOST_BARS + 1, 1700])
+def test_a_long_time_is_counted_in_longer_stretches(span: int) -> None:
+    first = 201
+    archive = own(f"{HEAD}A,{first:04},,x\nB,{first + span:04},,x\nC,{first + 3:04},,x\n")
+    chart = chart_of(archive)
+    (name,) = bars(chart)
+    assert sum(high for _, high in bars(chart)[name].values()) == 3
+    assert [row[-1] for row in chart.table.rows if row[-1]] == [2, 1]
+    assert str(chart.table.rows[0][0]).startswith("20")
+    for theme in THEMES.values():
+        assert chart.draw(theme)["layout"]["xaxis"]["ticktext"]
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_it_has_a_page_and_a_scene_can_show_it(language: str) -> None:
+    archive = own(TABLE, language)
+    words = words_of(archive)
+    assert "numbers" in pages_of(archive)
+    assert [one["id"] for one in lookup(archive)["charts"]] == ["events"]
+    told = told_chart("events", (), archive, words)
+    assert told
+    assert told["title"] == {"en": "Events over the years", "ko": "연도별 사건"}[language]
+    rows = of_chart(chart_of(archive), (1957,), words, HALL)
+    assert rows
+    assert [row.values for row in rows.series] == [(1, 1), (2, None)]
+    assert (rows.categories, rows.marked) == (("1956", "1957"), {1})
