@@ -37,7 +37,7 @@ def shipped(folder: Path, port: int, behind: list[int]) -> str:
     text = re.sub(r"server \{\s*listen 80;.*?\n\}\n", "", text, count=1, flags=re.DOTALL)
     text = text.replace("listen 443 ssl http2;", f"listen 127.0.0.1:{port};")
     text = re.sub(r"\n\s*ssl_certificate.*", "", text)
-    text = text.replace("/var/cache/nginx/crossings", str(folder / "cache"))
+    text = text.replace("/var/lib/nginx/crossings", str(folder / "cache"))
     for known, own in zip((8501, 8502), behind, strict=True):
         text = text.replace(f"127.0.0.1:{known} ", f"127.0.0.1:{own} ")
     return text

@@ -4,7 +4,8 @@ import tomllib
 from collections.abc import Iterator
 
 import pytest
-from streamlit import config
+from streamlit import config, net_util
+from streamlit.web import bootstrap
 
 from tests.serving import ROOT
 from timeline import style
@@ -39,6 +40,20 @@ def test_streamlit_takes_every_setting() -> None:
     """Streamlit only warns of a name it does not know, and hidden ones may go without a word."""
     taken = {name: config.get_option(name) for name in settings()}
     assert taken == settings()
+
+
+def test_a_server_that_others_reach_asks_nobody_for_its_own_address(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[None] = []
+    monkeypatch.setattr(net_util, "get_external_ip", lambda: asked.append(None))
+    known = config.get_option("server.address")
+    config.set_option("server.address", "0.0.0.0")  # noqa: S104 - nothing listens
+    try:
+        bootstrap._print_url(is_running_hello=False)
+    finally:
+        config.set_option("server.address", known)
+    assert asked == []
 
 
 def colours(theme: style.Theme) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """What a browser keeps of lectures: links that carry them, several tabs, no storage, no server."""
 
+import io
 import json
 import re
 from base64 import urlsafe_b64encode
@@ -9,6 +10,7 @@ from typing import Any
 from zlib import compressobj
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import prepared
@@ -88,6 +90,16 @@ def test_one_bad_draft_hides_no_other(lectern: Lectern) -> None:
     names = lectern.page.locator(".cx-shelf h3")
     assert names.all_inner_texts().count(SAID["untitled"]) == len(bad)
     expect(names.filter(has_text=RAW["title"])).to_have_count(1)
+
+
+def test_scenes_of_words_are_pictures_on_the_shelf_in_its_theme(lectern: Lectern) -> None:
+    lectern.page.goto(f"{lectern.address}/lectures?theme=dark")
+    title = lectern.page.locator(".cx-strip > li").first.locator("img")
+    expect(title).to_be_attached(timeout=PATIENCE_MS)
+    shades = Image.open(io.BytesIO(title.screenshot())).convert("L").crop((4, 4, 60, 32))
+    darks = [n for n, many in enumerate(shades.histogram()) for _ in range(many)]
+    paper, letters = darks[len(darks) // 2], darks[-1]
+    assert (paper < 60, letters > 120) == (True, True), "letters on dark paper"
 
 
 # ---- tabs ----------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 
 import { Face, onStage } from "../faces/face.js";
 import { theme } from "../kit/dress.js";
+import { json } from "../kit/loading.js";
 import { make } from "../kit/making.js";
 import { addressOf, raster } from "../kit/svg.js";
 import { idle } from "../kit/timers.js";
@@ -17,7 +18,8 @@ const [WIDE, HIGH] = [1920, 1080];
 const SIZE = /** @type {const} */ ([WIDE, HIGH]);
 const LETTERS = 40; // pixels
 const PART = 1 / 3; // of that size
-const REST_MS = 1200; // since the last key
+const ACTS = ["keydown", "pointerdown", "pointermove", "scroll", "wheel"];
+const REST_MS = 1200; // since the last of them
 const MOST = 300; // pictures that are kept
 const LONG = 400; // letters of a text, as of an image, beyond which its ends stand for it
 
@@ -37,7 +39,7 @@ export class ScenePictures {
     const touched = (/** @type {Event} */ { timeStamp }) => {
       this.touched = timeStamp;
     };
-    for (const act of ["keydown", "pointerdown"]) window.addEventListener(act, touched, { signal, capture: true });
+    for (const act of ACTS) window.addEventListener(act, touched, { signal, capture: true, passive: true });
   }
 
   /**
@@ -66,15 +68,6 @@ export class ScenePictures {
     for (const oldest of made.keys()) if (made.size > MOST) made.delete(oldest);
     if ((await coming) === null) made.delete(key); // it may be asked for again
     return coming;
-  }
-
-  /**
-   * Those that have been asked for; null for others.
-   * @param {number} number
-   */
-  async before(number) {
-    const scene = this.deck.lecture.scenes[number];
-    return (scene && (await made.get(this.keyOf(scene)))) ?? null;
   }
 
   get worn() {
@@ -119,7 +112,7 @@ export class ScenePictures {
     }
     const how = { theme: worn, stage: data, size: SIZE, letters: LETTERS, numbers: false };
     const drawn = await facePicture(scene, how);
-    if (!drawn) return this.written(scene);
+    if (!drawn) return this.written(scene, worn);
     const kind = drawn.startsWith("/9j/") ? "jpeg" : "png";
     return `data:image/${kind};base64,${drawn}`;
   }
@@ -127,17 +120,20 @@ export class ScenePictures {
   /**
    * What is only words, as it stands on the screen.
    * @param {ToldScene} scene
+   * @param {string} worn
    */
-  written(scene) {
+  async written(scene, worn) {
     const { stage, words, lecture } = this.deck;
+    const { css } = await json(stage.data.addresses.figures[worn]);
     const host = make("div", "cx-deck cx-offscreen", document.body);
     const root = make("div", "cx-stage", host);
     root.style.cssText = stage.root.style.cssText;
-    root.dataset.theme = stage.root.dataset.theme;
+    for (const [name, value] of Object.entries(css)) root.style.setProperty(name, value);
+    root.dataset.theme = worn;
     root.style.transform = "";
     Object.assign(host.style, { left: "-30000px", width: `${WIDE}px`, height: `${HIGH}px` });
     const ending = new AbortController();
-    const face = new Face(Object.assign(Object.create(stage), { root, ending }), words);
+    const face = new Face(Object.create(stage, { root: { value: root }, signal: { value: ending.signal } }), words);
     face.show(scene, lecture.language);
     face.build(Infinity);
     face.box.querySelector("div")?.style.setProperty("--u", `${HIGH / 100}px`); // whose picture is smaller

@@ -44,20 +44,22 @@ export class Shelf {
     this.picture();
   }
 
-  /** In place of sketches a picture of each lecture that is known here, and of its scenes those there are. */
+  /** In place of sketches a picture of each lecture that is known here, then of each of its scenes. */
   async picture() {
     const { page, words, shelved } = this;
     const ending = page.resting;
+    const shown = [];
     for (const { lecture, head, list } of shelved) {
       const known = await this.known(lecture.id);
       if (!known || ending.signal.aborted) continue;
-      const { scenes } = known.told;
       const stage = /** @type {Shower["stage"]} */ ({ data: page.data.stage, root: page.root });
       const pictures = new ScenePictures({ lecture: known.told, words, stage, overview: { open: false }, ending });
-      const first = scenes.findIndex(onStage);
+      const first = known.told.scenes.findIndex(onStage);
       if (first >= 0) put(head, await pictures.of(first));
-      for (const [i, row] of [...list.children].entries()) put(row, await pictures.before(i));
+      shown.push({ pictures, list });
     }
+    for (const { pictures, list } of shown)
+      for (const [i, row] of [...list.children].entries()) put(row, await pictures.of(i));
   }
 
   /** What is known of a lecture without asking what a reader wrote to be read. @param {string} id */
