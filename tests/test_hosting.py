@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from getpass import getuser
 from pathlib import Path
 from urllib.error import HTTPError
+from urllib.parse import urljoin
 
 import pytest
 from websockets.asyncio.client import connect
@@ -17,7 +18,7 @@ from websockets.sync.client import connect as follow
 from tests.asgi import in_loop
 from tests.bench.visitor import Visitor
 from tests.browser.host import Host
-from tests.serving import LAZY, ROOT, Server, free_port, is_healthy, serve
+from tests.serving import LAZY, ROOT, Server, begun, comes, free_port, is_healthy, serve
 
 DEPLOY = ROOT / ".github" / "deploy"
 NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
@@ -146,3 +147,22 @@ def test_what_holds_a_threat_is_there() -> None:
     assert len(named) > 40
     for file, test in named:
         assert f"def {test}(" in (ROOT / "tests" / file).read_text("utf-8"), f"{file}::{test}"
+
+
+def test_below_a_path_every_file_a_download_and_a_room_are_there() -> None:
+    with begun(LAZY, env={"STREAMLIT_SERVER_BASE_URL_PATH": "crossings"}) as server:
+        address = f"{server.address}/crossings"
+        assert comes(address, within=60)
+        for path in ("", "routes", "numbers", "check", "sources"):
+            status, _, page = asked(f"{address}/{path}")
+            assert status == 200
+            named = {own.decode() for own in re.findall(rb'(?:href|src)="([^"#?]+)"', page)}
+            files = {own for own in named if own.startswith(("stage/", "./", "/", "static/"))}
+            assert len(files) > 5
+            for file in files:
+                assert asked(urljoin(f"{address}/", file))[0] == 200, f"{path}: {file}"
+        assert asked(f"{address}/data/events.csv")[1]["content-type"].startswith("text/csv")
+        assert asked(f"{server.address}/data/events.csv")[0] == 404
+        host = Host(address, LECTURE)
+        is_followed(host, address)
+        assert host.address == f"{address}/room/{host.code}"

@@ -62,14 +62,14 @@ class Key(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class YearKey:
-    """A year of four digits between two, both included."""
+    """A year of at most four digits between two, both included."""
 
     first: int
     last: int
     longest: int = LONGEST_VALUE
 
     def read(self, text: str) -> tuple[int | None, bool]:
-        year = _number(text, 4) if len(text) == 4 else None
+        year = _number(text, 4)
         known = year is not None and self.first <= year <= self.last
         return (year if known else None), known
 

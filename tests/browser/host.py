@@ -55,6 +55,11 @@ class Host:
         self._joined.close()
 
     @property
+    def address(self) -> str:
+        """That of the room, as its students are told."""
+        return self._opened["address"]
+
+    @property
     def clicker(self) -> str:
         """The end of the address of who may only step."""
         return self._opened["clicker"].rpartition("#")[2]

@@ -90,6 +90,16 @@ def test_what_is_written_reads_back(values: dict[str, object]) -> None:
     assert address.read(address.write(values, own), own) == (values, [])
 
 
+def test_a_year_of_long_ago_has_fewer_digits() -> None:
+    key = YearKey(98, 800)
+    assert [key.read(text) for text in ("497", "98", "0497")] == [
+        (497, True),
+        (98, True),
+        (497, True),
+    ]
+    assert {key.read(text) for text in ("97", "00497", "-98", "four", "")} == {(None, False)}
+
+
 def test_what_is_usual_is_not_written() -> None:
     own: dict[str, Key] = {"year": YearKey(1945, 2026), "text": TextKey()}
     assert address.write({"year": 1990, "text": "x"}, own, {"text": "x"}) == {"year": "1990"}

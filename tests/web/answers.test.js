@@ -56,6 +56,14 @@ await answers.learn();
 /** @param {string} sentence */
 const found = (sentence) => answers.find(sentence).flatMap(({ rows }) => rows.map((own) => own.row.to));
 
+test("a year of long ago is found where the data reach there", async () => {
+  const early = new Answers("answers.json", () => [497, 801]);
+  await early.learn();
+  const to = (/** @type {string} */ said) => early.find(said).flatMap(({ rows }) => rows.map((own) => own.row.to));
+  assert.deepEqual(to("498"), ["numbers?year=498"]);
+  assert.deepEqual(to("98"), []);
+});
+
 test("the words of a sentence that name something are looked for", () => {
   assert.equal(found("What about Mongolia?")[0], "routes?corridor=mongolia", "a name before a sentence that holds it");
   assert.deepEqual(found("brokers"), ["glossary?term=broker"]);

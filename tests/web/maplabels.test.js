@@ -415,6 +415,16 @@ test("a country that is spoken of goes to another side sooner than over a number
   );
 });
 
+test("a stop that is spoken of is named before the country around it", () => {
+  const country = place({ id: "country", kind: "focus", side: "right", anchor: [400, 500], first: true });
+  const stop = place({ id: "stop", anchor: [400, 500], first: true, stop: true });
+  const { placed } = placeLabels([country, stop], EMPTY);
+  assert.deepEqual(
+    placed.map(({ id }) => id),
+    ["stop", "country"],
+  );
+});
+
 test("a name that is spoken of takes its place before all others, even over a line", () => {
   const line = {
     points: /** @type {Point[]} */ ([

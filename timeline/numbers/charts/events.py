@@ -16,6 +16,7 @@ from timeline.style import Theme
 from timeline.text import Words
 
 MOST_BARS = 150  # that are told apart
+FEW = 5  # events
 STEPS = (1, 10, 100, 1000)  # years of a bar
 PATTERNS = ("", "/", "x")  # of kinds beyond the colours that there are
 
@@ -31,7 +32,7 @@ class EventsByYear:
         known = [event for event in archive.events.values() if _year(event) is not None]
         n = len(archive.events) - len(known)
         left_out = [own["undated"].format(n=n)] if n else []
-        counts = Counts(known, scene, words)
+        counts = EventCounts(known, scene, words)
         return Chart(
             id=self.id,
             title=phrases["title"],
@@ -45,7 +46,7 @@ class EventsByYear:
         )
 
 
-class Counts:
+class EventCounts:
     """How many events begin in each stretch of `step` years, by kind."""
 
     def __init__(self, events: Sequence[Event], scene: Scene, words: Words) -> None:
@@ -101,8 +102,14 @@ class Counts:
         more |= {"height": chart.narrow_height([*data, *eras], theme)} if narrow else {}
         return {
             "data": [*data, *eras],
-            "layout": chart.layout(theme, years, {"tickformat": ",d"}, **more),
+            "layout": chart.layout(theme, years, self._heights, **more),
         }
+
+    @property
+    def _heights(self) -> Figure:
+        """An axis of whole events: few would else be told in halves."""
+        few = max(map(self._all, self._begins), default=0) <= FEW
+        return {"tickformat": ",d"} | ({"dtick": 1} if few else {})
 
     def _bars(self, place: int, kind: Category, below: Counter[int], theme: Theme) -> Figure:
         begins = [begin for begin in self._begins if self._by[begin, kind]]

@@ -7,7 +7,7 @@ import { fold, grouped, Index } from "./search.js";
 /** @typedef {{ kind: SearchKind, row: SearchRow }} Answer */
 /** @typedef {{ kind: SearchKind, rows: Answer[] }} Part */
 
-const YEAR = /^(\d{4})\p{L}*$/u;
+const YEAR = /^(\d{3,4})\p{L}*$/u;
 const COUNT = /^\d+\p{L}$/u; // in a word of its own, such as 20만
 const HANGUL = /^[가-힣]{3,}$/u; // whose last syllables say how it is asked
 const OF_HANGUL = 2; // syllables that say of what

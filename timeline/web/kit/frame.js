@@ -111,7 +111,7 @@ function ours() {
  * @param {FrameData} data
  */
 function years(box, { shared, words }) {
-  const [from, to] = shared.window.map((key) => asked(key).match(/^\d{4}$/)?.[0] ?? "");
+  const [from, to] = shared.window.map((key) => asked(key).match(/^\d{1,4}$/)?.[0] ?? "");
   if (!from && !to) return;
   const said = from && to ? words.years : from ? words.years_from : words.years_to;
   const lift = () => go(here(Object.fromEntries(shared.window.map((key) => [key, null]))));

@@ -47,7 +47,7 @@ export class Answers {
     const rows = this.asking?.known.kinds.find((own) => own.kind === "numbers")?.rows ?? [];
     const known = new Set(rows.map(yearOf));
     return [...new Set(words)]
-      .filter((word) => /^\d{4}$/.test(word) && Number(word) >= first && Number(word) < end)
+      .filter((word) => /^\d{3,4}$/.test(word) && Number(word) >= first && Number(word) < end)
       .filter((year) => !known.has(Number(year)))
       .map((year) => ({ to: `numbers?year=${year}`, title: year, more: "", text: "" }));
   }

@@ -27,6 +27,7 @@ import { meetsDot, nearestOnLine, nearestOnRect, passes, rowsIn, shared, within 
  * @property {boolean} [shrinks] Whether the words at a way may also be smaller.
  * @property {readonly Point[]} [line] What a way is drawn by.
  * @property {boolean} [first] Whether it comes before all others, whatever its kind.
+ * @property {boolean} [stop] Of a way that is picked; one that is spoken of comes before the countries around it.
  * @property {readonly Point[]} [anchors] Where else a country or a sea may be named, before it is moved.
  *
  * @typedef {object} MapObstacles
@@ -113,9 +114,8 @@ export function placeLabels(labels, obstacles) {
  */
 function inOrder(labels) {
   const kind = (/** @type {MapLabel} */ own) => ORDER.indexOf(own.kind);
-  return [...labels].sort(
-    (a, b) => Number(b.first ?? false) - Number(a.first ?? false) || kind(a) - kind(b) || a.rank - b.rank,
-  );
+  const turn = (/** @type {MapLabel} */ { first, stop }) => (first ? 1 + Number(stop ?? false) : 0);
+  return [...labels].sort((a, b) => turn(b) - turn(a) || kind(a) - kind(b) || a.rank - b.rank);
 }
 
 /**

@@ -421,6 +421,8 @@ function pickedNames(asked) {
             id,
             kind: /** @type {LabelKind} */ ("place"),
             rank: -1,
+            first: choice.spoken.has(id),
+            stop: true,
             anchor: discs.get(id) ?? at(spot),
             side: spot.side ?? "right",
             reach: stopRadius(stopLetter(sizes)) + 4,
