@@ -2,7 +2,6 @@
 
 import { opener } from "./linked.js";
 import { make } from "./making.js";
-import { scripted } from "./scripted.js";
 
 /** @import { WordNode } from "../wire.d.ts" */
 
@@ -15,7 +14,7 @@ const KINDS = new Set(["p", "ul", "ol", "li", "strong", "em", "blockquote", "cod
  */
 export function paragraphs(box, nodes, link) {
   for (const node of nodes) {
-    if (typeof node === "string") scripted(box, node);
+    if (typeof node === "string") box.append(node);
     else if (node.term) opener(box, plain(node.of), node.term);
     else if (link && node.kind === "a" && node.href) link(box, plain(node.of), node.href);
     else {
