@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { FakeElement, visit } from "./page.js";
 
-const { Exports } = await import("../../timeline/web/lecture/exports.js");
+const { Exports, asFine } = await import("../../timeline/web/lecture/exports.js");
 
 const HOMES = JSON.stringify({ a: { own: "f0", beside: "1" } });
 Object.assign(window, { localStorage: { getItem: () => HOMES } });
@@ -60,4 +60,10 @@ test("where the server keeps lectures a link can be short, and what is kept to w
   assert.match(line.textContent, /400 days/);
   assert.equal(kept.length, 1);
   assert.ok(kept[0].includes("One") && !kept[0].includes("Only for me"));
+});
+
+test("pictures of the longest lecture are together no larger than those of sixty scenes", () => {
+  assert.equal(asFine(1.6, 60), 1.6);
+  assert.equal(asFine(1.6, 0), 1.6);
+  for (const scenes of [61, 77, 200]) assert.ok(scenes * asFine(1.6, scenes) ** 2 < 60 * 1.6 ** 2 + 1e-9);
 });

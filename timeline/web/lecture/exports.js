@@ -20,6 +20,7 @@ import { inLanguage, spokenIn } from "./spoken.js";
 const LONG_LINK = 2000; // letters: some programs for mail and messages cut what is longer
 const GROW = 0.85; // larger, and titles of the timeline would be cut
 const ON_PAPER = 0.7; // which is held in the hand
+const FINE_SCENES = 60; // whose pictures have 37 of the 48 MB that the server takes
 
 /** @import { CheckedLecture, Phrases, RawLecture, StageFiles, ToldLecture, Tongue } from "../wire.d.ts" */
 /**
@@ -412,17 +413,24 @@ export class Exports {
     /** @type {import("../stage/picture.js").Create} */
     const create = (host, data, own) => new Stage(host, data, own);
     const pictures = [];
+    const times = asFine(room.times, told.scenes.length);
     for (const scene of told.scenes) {
       this.say(fill(this.words.picturing, { n: pictures.length + 1, all: told.scenes.length }));
       if (onStage(scene)) {
         const { size, part } = room.stage(scene.layout);
         const how = { theme, grow: room.grow, stays: true, spoken: scene.named, size, part };
         const svg = await drawing(create, stage, scene.state, null, how);
-        pictures.push((await addressOf(await png(svg, room.times, size))).split(",")[1]);
+        pictures.push((await addressOf(await png(svg, times, size))).split(",")[1]);
       } else pictures.push(await facePicture(scene, { theme, stage, ...room.face }));
     }
     return JSON.stringify({ lecture: JSON.stringify(raw), pictures, ...options });
   }
+}
+
+/** Of many scenes coarser pictures, so that the server takes all of them together.
+ * @param {number} times @param {number} scenes */
+export function asFine(times, scenes) {
+  return times * Math.min(1, Math.sqrt(FINE_SCENES / scenes));
 }
 
 /** @typedef {{ size: readonly [number, number], part: "" | "map" | "time" }} Drawn */
