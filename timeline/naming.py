@@ -184,7 +184,7 @@ def amount(number: Number, language: str) -> str:
     bounds = _bounds(low, high, language)
     if value is None or (low == value and high is None):
         return bounds
-    told = told_number(value, language)
+    told = as_told(value, language)
     own = wording.engine(language)["amounts"]
     return own["with_bounds"].format(value=told, bounds=bounds) if bounds else told
 
@@ -195,12 +195,12 @@ def at_least(amount: str, language: str) -> str:
 
 def _bounds(low: float | None, high: float | None, language: str) -> str:
     known = {"low": low, "high": high}
-    ends = {key: told_number(n, language) for key, n in known.items() if n is not None}
+    ends = {key: as_told(n, language) for key, n in known.items() if n is not None}
     key = {2: "range", 1: "at_least" if "low" in ends else "at_most"}.get(len(ends))
     return wording.engine(language)["amounts"][key].format(**ends) if key else ""
 
 
-def told_number(number: float, language: str) -> str:
+def as_told(number: float, language: str) -> str:
     """A round one in the large steps of the language."""
     whole = number >= ROUND and number % ROUND == 0
     return wording.large(number, language) if whole else wording.number(number, language)

@@ -129,6 +129,15 @@ def test_a_lecture_goes_on_where_it_is_in_the_other_language(lectern: Lectern) -
     page.keyboard.press("k")
     in_language(page, "en-GB")
     expect(deck).to_have_attribute("data-scene", "4")
+    page.keyboard.press("k")
+    in_language(page, "ko")
+    page.keyboard.press("ArrowRight")  # before the lecture has turned
+    page.keyboard.press("k")
+    in_language(page, "en-GB")
+    expect(lectern.stage).to_have_attribute("lang", "en-GB", timeout=PATIENCE_MS)
+    expect(deck).to_have_attribute("data-scene", "5")
+    expect(deck.locator(".cx-scene-side h1")).to_have_text("A border that was closing already")
+    expect(lectern.stage).to_have_attribute("data-picked", "2006-10-dandong-fence")
 
 
 def test_the_notes_stand_in_another_language_than_the_hall(lectern: Lectern) -> None:

@@ -22,6 +22,7 @@ WORDS = words()
 SAY = WORDS["routes"]
 PHONE, SCREEN = (390, 844), (1920, 1080)
 PATIENCE_MS = 20_000
+WHOLE = 300  # pixels of a box in which the name of a route is read
 PAIR = "?corridor=onward-after-south-korea&with=forced-return-china"
 SCROLLS = """[...document.querySelectorAll("html, body, [data-testid=stMain], .stMarkdown, figure")]
     .filter((box) => box.scrollWidth > box.clientWidth + 1 && box.clientWidth > 0)
@@ -124,6 +125,10 @@ def test_two_corridors_stand_beside_each_other(open_page: Open, archive: Archive
     assert right
     assert left["y"] == right["y"]
     assert left["x"] + left["width"] < right["x"]
+    for choice in page.locator(".cx-routes-box select").all():
+        box = choice.bounding_box()
+        assert box
+        assert box["width"] > WHOLE, "the name that is chosen is seen whole"
 
 
 def test_a_small_map_opens_its_route_at_the_top_of_the_page(

@@ -23,6 +23,7 @@ from timeline.first import spoken_by
 from timeline.glossary.terms import glossary
 from timeline.lecture.built_in import texts
 from timeline.lecture.file import read
+from timeline.lecture.number import told_number
 from timeline.lecture.writing import write
 from timeline.names import names_of
 from timeline.naming import in_use, told_with_unit, with_unit
@@ -275,6 +276,14 @@ def test_a_lecture_tells_the_same_numbers(name: str, korean: Archive) -> None:
         for told, said in ((one.words, other.words), (one.notes, other.notes)):
             assert differing(told, "en", said, "ko") == [], other.heading
         assert (other.stage, other.facts, other.layout) == (one.stage, one.facts, one.layout)
+
+
+def test_a_huge_number_is_told_in_its_large_steps(korean: Archive) -> None:
+    keys = [f"in-china-estimates-00{n}" for n in (7, 6, 9)]
+    told = told_number([korean.series[key] for key in keys], [], korean, text.words("ko"))
+    assert told
+    assert (told["ends"], told["unit"]) == (["1만", "30만"], "명")
+    assert [part["said"] for part in told["parts"]] == ["최대 1만", "5만", "최대 30만"]
 
 
 def test_a_file_keeps_what_it_says_in_other_languages(korean: Archive) -> None:

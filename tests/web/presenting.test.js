@@ -77,6 +77,32 @@ test("a lecture in a link that is still read when the page is left does not open
   assert.deepEqual(shown, ["shown"]);
 });
 
+test("a lecture that is to turn back before it has turned says nothing of the language in between", async () => {
+  /** @type {[string, string][]} */
+  const said = [];
+  /** @type {Record<string, (known: object) => void>} */
+  const comes = {};
+  const own = Object.assign(Object.create(Presenting.prototype), {
+    words: {},
+    page: {},
+    version: () =>
+      new Promise((resolve) => {
+        comes[own.page.data.stage.addresses.facts] = (told) => resolve({ known: { told } });
+      }),
+    deck: {
+      /** @param {{ lecture: string, stage: { addresses: { facts: string } } }} told */
+      speak: ({ lecture, stage }) => said.push([lecture, stage.addresses.facts]),
+    },
+  });
+  const turns = ["en", "ko"].map((facts) => {
+    own.page.data = { stage: { addresses: { facts } } };
+    return own.speak({ lecture: "leader" });
+  });
+  for (const language of ["ko", "en"]) comes[language](Object(language));
+  await Promise.all(turns);
+  assert.deepEqual(said.map(String), ["ko,ko"]);
+});
+
 test("that a lecture stands as it was written is said, and the way out by the next one", () => {
   const kept = new Map();
   const localStorage = {

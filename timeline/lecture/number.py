@@ -8,7 +8,7 @@ from geodata.dates import in_words
 from geodata.records import Arrivals, Fact, Flow, Observation
 from geodata.records import Number as Published
 from timeline.lecture.wire import NumberPart, ToldNumber
-from timeline.naming import amount, named, unit_words
+from timeline.naming import amount, as_told, named, unit_words
 from timeline.text import Words
 
 Counted = Published | Arrivals
@@ -35,7 +35,7 @@ def told_number(
     parts = [_part(number, archive, words) for number in (own if several else made_of)]
     return {
         "form": "range" if several else "sum",
-        "ends": [wording.number(end, words.language) for end in dict.fromkeys((low, high))],
+        "ends": [as_told(end, words.language) for end in dict.fromkeys((low, high))],
         "said": _said(own[0], words) if not several else "",
         "unit": _unit(own, words),
         "what": "" if several else _what(own[0], archive, words),

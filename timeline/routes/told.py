@@ -18,7 +18,7 @@ from geodata.ways import (
 )
 from geodata.ways import way as way_of
 from timeline.markdown import cited, event_line, headed, labelled, listed, plain, to_stage
-from timeline.naming import sureness, told_number, unit_words, with_counter, with_unit
+from timeline.naming import as_told, sureness, unit_words, with_counter, with_unit
 from timeline.routes.charts import alike
 from timeline.routes.charts.counted import makers, period_words, way_words
 from timeline.routes.charts.groups import capital, last_year, years_in_words
@@ -85,7 +85,7 @@ def largest(corridor: Corridor, words: Words) -> tuple[str, str]:
     if not corridor.count or not corridor.count_period:
         return "", ""
     language = words.language
-    ends = [told_number(float(end), language) for end in corridor.count.split("-")]
+    ends = [as_told(float(end), language) for end in corridor.count.split("-")]
     span = wording.engine(language)["amounts"]["range"]
     number = span.format(low=ends[0], high=ends[1]) if len(ends) > 1 else ends[0]
     when = in_words(corridor.count_period, language)

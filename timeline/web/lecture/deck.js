@@ -218,7 +218,7 @@ export class Deck {
    * @param {Pick<DeckData, "lecture" | "stage" | "words" | "answers">} told
    */
   async speak({ lecture, stage: files, words, answers = "" }) {
-    const { stage, built, standing, hands: counted, lecture: before } = this;
+    const { stage, shown, standing, hands: counted, lecture: before } = this;
     const { dark } = stage.messages;
     for (const [i, scene] of before.scenes.entries())
       if (standing.ran.has(scene) && lecture.scenes[i]) standing.ran.add(lecture.scenes[i]);
@@ -230,7 +230,7 @@ export class Deck {
     this.overview = new Overview(this.root, (number) => this.go(number), this.pictures, words);
     stage.data = { ...files, state: this.scene.state, turn: 0 };
     await stage.again({});
-    if (!this.side) return;
+    if (!this.side || this.lecture !== lecture) return; // it turns once more
     const scene = lecture.scenes[this.shown];
     this.face = new Face(stage, words);
     const hands = new Hands(this.face);
@@ -244,9 +244,10 @@ export class Deck {
     hands.show(scene);
     stage.choice.spoken = new Set(scene.named);
     this.room?.speak(words.room);
-    this.build(built);
+    this.build(this.built);
     stage.showing.show();
     this.root.setAttribute("aria-label", lecture.title);
+    if (this.shown !== shown) await this.show(); // gone to meanwhile, on a stage that was being made
   }
 
   /** What stands over the stage whatever it shows. */

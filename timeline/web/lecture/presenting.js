@@ -138,9 +138,10 @@ export class Presenting {
    * @param {{ lecture?: string, short?: string }} asked
    */
   async speak({ lecture = "", short }) {
-    const { known } = await this.version(lecture, short);
     const { stage, answers } = this.page.data;
-    if (!known) return;
+    const { known } = await this.version(lecture, short);
+    const turned = stage.addresses.facts !== this.page.data.stage.addresses.facts; // once more, meanwhile
+    if (!known || turned) return;
     this.shown = known;
     await this.deck?.speak({ lecture: known.told, stage, answers, words: this.words });
   }
