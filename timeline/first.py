@@ -22,7 +22,8 @@ from timeline.selection import from_address
 from timeline.sources.dataset import dataset
 from timeline.spoken import spoken
 from timeline.stage.staged import stage_data, staged
-from timeline.stage.wire import EarlyData
+from timeline.stage.wire import EarlyData, StageState
+from timeline.style import THEMES
 
 MODULE = "early"
 OTHERS = "kit/early"
@@ -114,8 +115,23 @@ def first(page: str, params: Mapping[str, Any]) -> str:
     """With its picture."""
     data = early_data(params)
     links = "".join(_links(data, params))
+    if _waits_for_plotly(data["stage"]["state"], params):
+        links = early.plotly() + links
     page = with_reach(page, params)
     return early.with_early(page, data["frame"]["title"], MODULES, data, links)
+
+
+def _waits_for_plotly(state: StageState, params: Mapping[str, Any]) -> bool:
+    """Whether its first picture is none that the browser sketches (`canBeSketched` in web/stage).
+
+    A map that was moved may have been turned, and bars of a hall are hatched.
+    """
+    archive, _ = spoken(params)
+    view = next(view for view in archive.subject.views if view.name == state["view"])
+    is_cone = view.projection.type == "conic equal area" and not view.projection.lat
+    theme = THEMES.get(params.get(THEME, ""))
+    is_hatched = theme is not None and theme.of_hall
+    return is_hatched or bool(state["map"]) or view.clip_km is not None or not is_cone
 
 
 def with_reach(page: str, params: Mapping[str, Any]) -> str:

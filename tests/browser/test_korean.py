@@ -15,6 +15,7 @@ from geodata.translations import TRANSLATED
 from tests.browser.axe import violations
 from tests.browser.conftest import Open, OpenStage
 from tests.browser.lecturing import Lectern
+from tests.browser.lost import lost_in_a_narrow_window
 from tests.browser.stage import PATIENCE_MS, READY
 from tests.browser.test_language import shown, stands
 from tests.browser.waiting import expect, until_seen
@@ -25,7 +26,9 @@ pytestmark = pytest.mark.browser
 
 PAGES = {
     "?pick=2016-04-ningbo-restaurant": f"{READY} .cx-card h2",
+    "?at=2009": f"{READY} .cx-reached",
     "routes?corridor=laos-thailand": "[data-testid=routes] h1:not(.cx-early *)",
+    "routes?show=years": "[data-testid=chart][data-ready=true]:not(.cx-early *)",
     "numbers?section=support": "[data-testid=chart][data-ready=true]:not(.cx-early *)",
     "check?claim=h": "[data-testid=chart][data-ready=true]:not(.cx-early *)",
     "glossary": "[data-testid=glossary][data-ready=true]:not(.cx-early *)",
@@ -75,7 +78,7 @@ def english(archive: Archive) -> tuple[re.Pattern[str], set[str]]:
 
 
 @pytest.mark.parametrize("path", list(PAGES))
-def test_no_english_of_ours_stands_on_a_page_in_korean(
+def test_no_english_of_ours_stands_on_a_page_in_korean_and_a_narrow_window_loses_nothing(
     path: str, open_at: Open, english: tuple[re.Pattern[str], set[str]]
 ) -> None:
     page = open_at(f"{path}{'&' if '?' in path else '?'}lang=ko")
@@ -91,6 +94,7 @@ def test_no_english_of_ours_stands_on_a_page_in_korean(
     named = sentences(text for text in strings(words("ko")) if MARK in text)
     marked = {line for line in lines if MARK in line and not named.fullmatch(line)}
     assert sorted(marked) == []
+    assert lost_in_a_narrow_window(page) == []
     assert violations(page) == []
 
 

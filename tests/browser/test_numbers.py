@@ -15,6 +15,7 @@ from geodata.doubts import Certainty, certainty, numbers_of
 from geodata.edition import edition
 from tests.browser.axe import in_each_theme, violations
 from tests.browser.conftest import DESK, PHONE, prepared
+from tests.browser.lost import NARROW, lost
 from tests.browser.waiting import expect, until, until_seen
 from tests.facts import ARCHIVE
 from tests.serving import Server
@@ -297,6 +298,8 @@ def test_the_table_opens_and_the_csv_is_the_same(numbers: Numbers, key: str) -> 
     download = downloaded(numbers.page, numbers.tool(key, "csv", "link"))
     title = "-".join(WORDS["charts"][key]["title"].lower().replace(":", "").split())
     assert download.suggested_filename == f"{title}.csv"
+    numbers.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert chart.locator(".cx-sources:not([open]) li").count() > 0
     written = list(csv.reader(io.StringIO(content(download).decode("utf-8-sig"))))
     assert [[_plain(cell) for cell in row] for row in shown] == [
         [_plain(cell) for cell in row[: len(shown[0])]] for row in written
@@ -425,7 +428,7 @@ def test_the_year_to_play_with_opens_alone(numbers: Numbers) -> None:
 @pytest.mark.parametrize(
     ("size", "theme"),
     [
-        (PHONE, ThemeName.LIGHT),
+        (NARROW, ThemeName.LIGHT),
         (PHONE, ThemeName.HALL),
         (DESK, ThemeName.DARK),
         (HALL, ThemeName.HALL),
@@ -442,6 +445,7 @@ def test_nothing_is_cut_and_nothing_scrolls_sideways(
         assert numbers.page.evaluate(DRAW_ALL) == list(charts)
         assert numbers.page.evaluate(CUT) == []
         assert numbers.page.evaluate(SIDEWAYS) == []
+        assert size != NARROW or lost(numbers.page) == []
 
 
 # Whether a chart is as wide as its box, and its key stands above all that is written in it.

@@ -40,9 +40,12 @@ def spreadsheet() -> bytes:
 
 
 def bring(page: Page, path: Path) -> None:
+    guide = page.get_by_role("heading", name=OWN["guide"])
+    expect(guide).to_be_visible(timeout=PATIENCE_MS)
     page.get_by_label(OWN["choose"]).set_input_files(path)
     count = page.locator(".cx-own-count")
     expect(count).to_have_text(OWN["count"].format(n=40, drawn=39), timeout=PATIENCE_MS)
+    expect(guide).to_be_hidden()  # a file is open, which is told of itself
     assert page.get_by_label(OWN["role_of"].format(column="Titel")).input_value() == "title"
     row = page.locator(".cx-own-mend tr", has_text="Datum")
     field = row.get_by_role("textbox")

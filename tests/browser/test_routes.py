@@ -10,6 +10,7 @@ from geodata.archive import Archive
 from tests.browser.address import in_address
 from tests.browser.axe import in_each_theme, violations
 from tests.browser.conftest import DESK, Open, prepared
+from tests.browser.lost import NARROW, lost
 from tests.browser.stage import READY
 from tests.browser.waiting import expect, until, until_seen
 from tests.serving import Server
@@ -20,12 +21,10 @@ pytestmark = pytest.mark.browser
 
 WORDS = words()
 SAY = WORDS["routes"]
-PHONE, SCREEN = (390, 844), (1920, 1080)
+SCREEN = (1920, 1080)
 PATIENCE_MS = 20_000
+WHOLE = 300  # pixels of a box in which the name of a route is read
 PAIR = "?corridor=onward-after-south-korea&with=forced-return-china"
-SCROLLS = """[...document.querySelectorAll("html, body, [data-testid=stMain], .stMarkdown, figure")]
-    .filter((box) => box.scrollWidth > box.clientWidth + 1 && box.clientWidth > 0)
-    .map((box) => box.dataset.testid ?? box.className ?? box.tagName)"""
 
 
 @pytest.fixture
@@ -124,6 +123,10 @@ def test_two_corridors_stand_beside_each_other(open_page: Open, archive: Archive
     assert right
     assert left["y"] == right["y"]
     assert left["x"] + left["width"] < right["x"]
+    for choice in page.locator(".cx-routes-box select").all():
+        box = choice.bounding_box()
+        assert box
+        assert box["width"] > WHOLE, "the name that is chosen is seen whole"
 
 
 def test_a_small_map_opens_its_route_at_the_top_of_the_page(
@@ -231,6 +234,11 @@ def test_two_routes_share_one_scale_and_one_table(open_page: Open) -> None:
     rows = page.locator(".cx-two-table tbody tr")
     labels = rows.locator("th").all_text_contents()
     assert labels[:5] == [SAY[key] for key in ("length", "duration", "borders", "usage", "used")]
+    names = page.locator(".cx-two-maps .cx-two-of")
+    expect(names.first).to_be_hidden()
+    resized(page, NARROW)  # where one stands under the other, each says of which route it is
+    expect(names.first).to_be_visible()
+    assert names.all_text_contents() == page.locator(".cx-two-table h2").all_text_contents()
 
 
 # ---- charts --------------------------------------------------------------------------------------
@@ -275,10 +283,8 @@ def test_a_chart_has_an_address_of_its_own(open_page: Open, archive: Archive) ->
 @pytest.mark.parametrize(
     "query", ["", "?show=years", "?show=questions", "?corridor=laos-thailand", PAIR]
 )
-def test_nothing_scrolls_sideways_on_a_phone(open_page: Open, query: str) -> None:
-    page = open_page(query, PHONE)
-    drawn_all(page)
-    assert page.evaluate(SCROLLS) == []
+def test_a_narrow_window_loses_nothing(open_page: Open, query: str) -> None:
+    assert lost(open_page(query, NARROW)) == []
 
 
 @pytest.mark.parametrize("theme", list(ThemeName))

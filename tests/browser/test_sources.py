@@ -85,6 +85,11 @@ def test_the_list_is_narrowed_as_one_types_and_the_way_back_is_kept(
     page.emulate_media(media="print")
     assert page.evaluate(ON_PAPER) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)", True]
     page.emulate_media(media="screen")
+    before = page.locator(".cx-source-row").count()
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(".cx-source-rows [data-source]").count() == every
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".cx-source-row").count() == before
 
 
 def test_the_list_is_seen_by_who_comes_from_the_stage(open_stage: OpenStage) -> None:
@@ -138,8 +143,11 @@ def test_a_phone_shows_a_screen_at_a_time(open_page: Open, archive: Archive) -> 
     n = sum(source.kind == "ngo" for source in archive.sources.values())
     page.get_by_role("button", name=SAY["done"].format(n=n)).click()
     expect(kind).to_be_hidden()
+    rows.first.get_by_role("link").first.click()
+    expect(rows.first.locator(".cx-taken pre")).to_be_visible()
     page.locator(".cx-more-rows").click()
     expect(rows.nth(before)).to_be_attached()
+    expect(rows.first.locator(".cx-taken")).to_be_visible()
     for anchor in ("care", "cite"):
         page.get_by_role("link", name=SAY[anchor], exact=True).click()
         expect(page.locator(f"#{anchor}")).to_be_in_viewport()

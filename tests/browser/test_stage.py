@@ -410,6 +410,8 @@ def test_handles_move_the_window_by_mouse(stage: Stage) -> None:
         stage.in_address(**{said: str(value)})
         stage.wait("Math.abs(cx.year(it)[1] - cx.middle(document.activeElement)[1]) < 2", to)
     assert stage.ask("cx.mark(it).opacity", OTHER) < 0.5
+    top = "document.querySelector(it).getBoundingClientRect().top"
+    assert stage.ask(top, ".cx-caption b") >= stage.ask(top, ".cx-time-head")
     length = stage.ask("(cx.year(2010)[1] - cx.year(2000)[1]) / cx.time().clientHeight")
     assert length > 0.5
     stage.button(BUTTONS["whole"]["label"]).click()
@@ -628,6 +630,31 @@ def test_the_stage_wears_what_the_system_wears(app: Server, browser: Browser) ->
         page = context.new_page()
         page.emulate_media(color_scheme="dark")
         Stage(page, app.address).open().expect(theme="dark")
+
+
+# The system's colour for what is chosen, and the grounds of elements, each a selector and a part.
+HIGHLIGHT = """(() => {
+  const probe = document.body.appendChild(document.createElement("i"));
+  Object.assign(probe.style, { forcedColorAdjust: "none", background: "Highlight" });
+  const { backgroundColor } = getComputedStyle(probe);
+  probe.remove();
+  return backgroundColor;
+})()"""
+GROUNDS = (
+    "it.map(([name, of]) => getComputedStyle(cx.stage().querySelector(name), of).backgroundColor)"
+)
+
+
+def test_in_forced_colours_playhead_window_and_what_is_pressed_are_seen(
+    open_stage: OpenStage,
+) -> None:
+    stage = open_stage("?from=1995&to=2010&at=2003")
+    seen = [(".cx-time .cx-head", None), (".cx-time .cx-handle", "::before")]
+    seen += [(".cx-views [aria-pressed=true]", None)]
+    stage.page.emulate_media(forced_colors="active")
+    chosen, found = stage.ask(HIGHLIGHT), stage.ask(GROUNDS, seen)
+    stage.page.emulate_media(forced_colors="none")
+    assert found == [chosen] * len(seen)
 
 
 def test_the_map_flies_only_for_those_who_want_motion(stage: Stage) -> None:

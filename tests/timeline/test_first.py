@@ -10,6 +10,7 @@ from geodata.archive import Archive
 from geodata.edition import edition
 from geodata.export import NAMES
 from timeline import first as page
+from timeline.delivery import assets
 from timeline.delivery.modules import room_text
 from timeline.delivery.streamlit_files import STREAMLIT
 from timeline.pages import AHEAD
@@ -197,3 +198,17 @@ def test_a_page_that_gets_no_connection_says_where_the_facts_are() -> None:
     found = REACH.search(first())
     assert found
     assert "data/crossings.zip" in json.loads(found[1])["files"].values()
+
+
+@pytest.mark.parametrize(
+    ("asked", "waits"),
+    [
+        ({}, False),
+        ({"view": "korea", "theme": "dark"}, False),
+        ({"view": "world"}, True),
+        ({"map": "120.00,35.00,2.00,110.00"}, True),
+        ({"theme": "hall"}, True),
+    ],
+)
+def test_what_only_plotly_draws_asks_for_it_with_the_page(asked: Any, *, waits: bool) -> None:
+    assert (f'src="{assets.plotly()}"' in first(**asked)) is waits

@@ -72,6 +72,18 @@ test("a map moved by hand after a pick stays where it is", async (context) => {
   assert.deepEqual([map.views, map.moved], [[], "nearer"]);
 });
 
+test("a move that can't be drawn leaves the map where it was, and is no fault of the page", async (context) => {
+  const logged = context.mock.method(console, "error", () => {});
+  const { own, map } = camera();
+  map.moved = "before";
+  own.draw = () => Promise.reject(new Error("blocked"));
+  await own.move({ by: 2 });
+  map.fly = () => Promise.reject(new Error("blocked"));
+  await own.fly("world");
+  assert.equal(map.moved, "before");
+  assert.equal(logged.mock.callCount(), 2);
+});
+
 test("what a scene asks for comes in place of flights that wait, wherever the one on its way ends", async () => {
   const { own, map } = camera();
   const landing = Promise.withResolvers();
@@ -131,7 +143,7 @@ test("a flight that begins while another theme waits to be drawn is drawn in tha
     still: true,
     known,
     facts: { views: { korea: known } },
-    files: { outlines: async () => ({}) },
+    bring: async () => /** @type {[{}, {}, boolean]} */ ([{}, {}, false]),
     figure: {},
     frame: { size: { width: 1, height: 1 }, own: null },
     look: { layout: { theme: "light" } },
@@ -159,7 +171,7 @@ test("a flight whose stage ends while outlines come asks nothing of a map that i
   const pane = {
     known,
     facts: { views: { korea: known } },
-    files: { outlines: () => outlines.promise },
+    bring: () => outlines.promise,
     figure: {}, // without what Plotly drew
     frame: { size: { width: 1, height: 1 }, own: null },
   };

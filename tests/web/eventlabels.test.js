@@ -355,3 +355,15 @@ test("the spread is the one of least squares", () => {
 test("the order in which events are given changes nothing", () => {
   assert.deepEqual(laid([...REAL].reverse(), DESKTOP).labels, laid(REAL, DESKTOP).labels);
 });
+
+test("of five and twenty on one day none is written over another, and each is drawn or named", () => {
+  const day = 2016 + 97 / 366;
+  const crowd = Array.from({ length: 25 }, (_, i) => mark(`same-${i}`, day, 100 + i, 2));
+  for (const picked of [[], ["same-3"]]) {
+    const { labels, ticks } = laid([...REAL, ...crowd], DESKTOP, [2016, 2017], picked);
+    assert.ok(labels.every(({ at }, i) => !i || at - labels[i - 1].at >= DESKTOP.lineHeight - 1e-6));
+    const there = new Set([...labels, ...ticks].map(({ id }) => id));
+    assert.ok(crowd.every(({ id }) => there.has(id)));
+    assert.ok(picked.every((id) => labels.some((label) => label.id === id)));
+  }
+});

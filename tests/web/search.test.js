@@ -251,6 +251,8 @@ test("a name is no question, nor is what asks of something else", () => {
   const asks = (/** @type {string} */ sentence) => KNOWN.en.questions(sentence).length > 0;
   for (const name of ["north korea", "South Korea", "Kim Jong-un", "who is Kim Jong-un", "hanawon", "2,914", "xyzzy"])
     assert.ok(!asks(name), name);
+  for (const name of ["하나원이 뭔가", "하나원은 무엇인가", "북한", "닝보 식당은"])
+    assert.deepEqual(KNOWN.ko.questions(name), [], name);
   assert.ok(!asks("china fence"), "a fence is something else, by which much is called");
 });
 

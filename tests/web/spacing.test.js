@@ -33,3 +33,10 @@ test("margins in which names stand, and a map, have room for them", () => {
   );
   assert.deepEqual(roomier(layout, 0), layout);
 });
+
+test("where wider years would touch, every other is named", () => {
+  const tickvals = [0, 1, 2, 3, 4, 5, 6, 7];
+  const layout = { xaxis: { tickvals, ticktext: tickvals.map(String) } };
+  assert.deepEqual(roomier(layout, 0.12).xaxis.ticktext, ["0", "2", "4", "6"]);
+  assert.deepEqual(roomier({ xaxis: { tickvals: [0, 1], ticktext: ["0", "1"] } }, 0.12).xaxis.tickvals, [0, 1]);
+});

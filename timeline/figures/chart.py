@@ -12,7 +12,7 @@ from typing import Any
 from geodata.archive import Archive
 from geodata.dates import Date
 from geodata.records import Event, Fact, Number
-from timeline.figures.breaking import broken
+from timeline.figures.breaking import broken, width
 from timeline.figures.time import bands
 from timeline.scene import Band, Scene, decimal_year, end_of
 from timeline.style import FONTS, Theme
@@ -227,7 +227,7 @@ def legend(theme: Theme) -> Figure:
 def narrow_height(data: Iterable[Figure], theme: Theme) -> float:
     """Height of a chart where there is little room, in pixels: its legend comes on top."""
     names = [trace["name"] for trace in data if trace.get("name") and trace.get("showlegend", True)]
-    across = 2 if max(map(len, names), default=0) < SHORT_NAME else 1
+    across = 2 if max(map(width, names), default=0) < SHORT_NAME else 1
     return NARROW_HEIGHT * theme.text_scale**0.7 + -(-len(names) // across) * ENTRY * pixels(theme)
 
 

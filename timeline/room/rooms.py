@@ -131,6 +131,8 @@ class Room:
         if seat.role == Role.PHONE and (answer := self.rounds.answer_of(seat.name)):
             seat.tell("answer", answer)
         if seat.role == Role.HOST:
+            for vote in self.rounds.votes():  # some came while its line was broken
+                seat.add_vote(*vote)
             for number in range(len(self.hall)):
                 seat.tell("asked", self.hall.question(number), str(number))
 

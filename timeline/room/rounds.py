@@ -1,5 +1,6 @@
 """Answers of phones to the questions of a lecture: one a token and round, until it is closed."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from timeline.room.codes import mark_of
@@ -66,6 +67,12 @@ class Rounds:
         self._answers += is_new
         own.votes[mark] = choice
         return True
+
+    def votes(self) -> Iterator[tuple[int, int, str, int]]:
+        """Scene, round, mark and choice of every answer."""
+        for (scene, turn), own in self._known.items():
+            for mark, choice in own.votes.items():
+                yield scene, turn, mark, choice
 
     def answer_of(self, token: str) -> PhoneAnswer | None:
         """What was answered to the question that was put last."""

@@ -153,6 +153,28 @@ def test_a_room_that_is_opened_again_has_the_answers_that_its_lecturer_kept(
     in_loop(given())
 
 
+def test_answers_that_come_while_the_lecturers_line_is_broken_are_told_once_it_is_there() -> None:
+    async def given() -> None:
+        known, host, (one, two) = await talk()
+        host.say(question("open"))
+        await settled()
+        one.say(answer(0))
+        await settled()
+        host.leave()
+        await settled()
+        two.say(answer(2))
+        await settled()
+        again = Socket(known["code"], hosting(known))
+        await settled()
+        kept: dict[str, int] = {}
+        for own in again.heard("votes"):
+            assert (own["scene"], own["round"]) == (0, 1)
+            kept |= own["votes"]
+        assert sorted(kept.values()) == [0, 2]
+
+    in_loop(given())
+
+
 def test_who_may_not_say_something_is_cut_off_and_nothing_happens() -> None:
     async def given() -> None:
         known, host, (one, two) = await talk()

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 import pytest
 
 from geodata.archive import Archive
+from geodata.load import load
 from geodata.records import Event, Flow
 from geodata.vocabularies import Direction, Usage
 from tests.facts import ARCHIVE
@@ -27,6 +28,7 @@ from timeline.routes.charts.years import YearsOf, all_years
 from timeline.scene import Scene
 from timeline.style import LIGHT, THEMES
 from timeline.text import Words
+from timeline.text import words_of as catalogue_of
 
 Figure = dict[str, Any]
 CORRIDORS = list(ARCHIVE.corridors)
@@ -522,3 +524,18 @@ def test_events_without_a_beginning_are_drawn(
     planted = replace(archive, events=MappingProxyType({"made": open_ended}))
     made = YearsOf("dmz")(planted, scene, catalogue)
     assert isinstance(go.Figure(made.draw(LIGHT)), go.Figure)
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_the_title_of_a_count_says_what_is_counted(scene: Scene, language: str) -> None:
+    """In Korean a unit is a counter, which says nothing of it."""
+    archive = load(language=language)
+    catalogue = catalogue_of(archive)
+    charts = [
+        make(archive, scene, catalogue)
+        for key in archive.corridors
+        for make in charts_of(archive.flows_of(key))
+    ]
+    measures = {chart.title.rpartition(": ")[2] for chart in charts}
+    assert len(measures) > 5
+    assert not measures & {"명", "건", "가족", "퍼센트", "persons"}

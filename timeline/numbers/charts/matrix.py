@@ -67,7 +67,7 @@ def _draw(
     years = [row.period.first.year for row in rows if row.period and row.period.first]
     most = max(highest.values(), default=1)
     first, last = (min(years), max(years)) if years else (scene.first, scene.last)
-    axis = chart.years(first, last, narrow=narrow)
+    axis = chart.years(first, last, 10 if narrow else 0)  # names stand beside it
     trace = _discs(rows, countries, most, theme, words, narrow=narrow)
     lines: Figure = {
         "range": [len(countries) - 0.4, -0.6],

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from geodata.records import Observation
 from timeline.figures import chart, readings
+from timeline.figures.breaking import width
 from timeline.figures.chart import Figure
 from timeline.figures.readings import Reading
 from timeline.numbers.charts.form import PERCENT, Words, told
@@ -64,7 +65,7 @@ class ListSheet:
     def _frame(self, names: Sequence[str], high: float) -> Figure:
         """Size, margins and legend; on the right there is room for the numbers in words."""
         size = chart.pixels(self.theme)
-        longest = max((len(line.amount(self.words, names[0])) for line in self.lines), default=0)
+        longest = max((width(line.amount(self.words, names[0])) for line in self.lines), default=0)
         right = EDGE if self.narrow else EDGE + longest * size * chart.LETTER * DIGIT
         legend = chart.legend(self.theme) if len(names) > 1 else {}
         top = LEGEND * size if legend else 0

@@ -4,15 +4,17 @@ A unit says what is counted; what it has in parentheses is who says so, or a det
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from geodata.records import Flow
 from timeline.figures.chart import is_known
 from timeline.figures.yearly import A_YEAR, stretch
+from timeline.text import Words
 
 FEWEST = 3  # different numbers that make a chart; fewer read better as a list
-ARRIVALS = "arrivals"
+ARRIVALS, PEOPLE = "arrivals", "persons"  # as a measure and as a unit
 PARENTHESES = re.compile(r"\s*\([^)]*\)")
+COUNTED = re.compile(r"\w+\(([^,)]+).*\)")
 STOCK = re.compile(r"\b(?:living|hiding|settled|waiting|refugees(?! admitted))\b|^workers$")
 
 
@@ -25,9 +27,15 @@ def measure(flow: Flow) -> str:
     return flow.measure or bare_unit(flow)
 
 
-def measure_told(flow: Flow) -> str:
-    told = flow.worded("unit")
-    return flow.worded("measure") or PARENTHESES.sub("", told).strip() or told
+def measure_told(flows: Sequence[Flow], phrases: Words) -> str:
+    """What flows of one measure count; of 명(난민, 유엔난민기구), a counter, what it has first."""
+    if said := next((flow.worded("measure") for flow in flows if flow.measure), ""):
+        return said
+    english, told = flows[0].unit, flows[0].worded("unit")
+    if english == PEOPLE:
+        return phrases["people"]
+    counted = COUNTED.fullmatch(told) if told != english else None
+    return counted[1] if counted else PARENTHESES.sub("", told).strip() or told
 
 
 def is_stock(unit: str) -> bool:

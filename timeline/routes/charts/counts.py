@@ -65,7 +65,7 @@ def _draw(
 def _title(rows: Sequence[Flow], corridor: str, phrases: Words) -> str:
     several = len({alike.bare_unit(row) for row in rows}) > 1
     template = phrases["title_nearly" if several else "title"]
-    return template.format(corridor=corridor, measure=alike.measure_told(rows[0]))
+    return template.format(corridor=corridor, measure=alike.measure_told(rows, phrases))
 
 
 def _counts(rows: Sequence[Flow], phrases: Words) -> str:

@@ -8,7 +8,7 @@ from html import escape
 from geodata.records import Event
 from geodata.vocabularies import Confidence, Direction, Usage
 from timeline.figures import chart
-from timeline.figures.breaking import broken
+from timeline.figures.breaking import broken, width
 from timeline.figures.chart import Figure
 from timeline.scene import Scene
 from timeline.style import Theme
@@ -17,7 +17,7 @@ from timeline.text import Words
 STROKES = 3.0  # as wide as on the map
 DASHES = {Direction.OUT: "solid", Direction.RETURN: "9px 3px", Direction.FORCED_RETURN: "4px 3px"}
 LABEL_LETTERS = 34
-ACROSS = 54  # letters that stand across a plot on a phone
+ACROSS = 50  # Latin letters that stand across a plot on a narrow phone
 EDGE = 0.7  # rows
 NAME = 0.3  # rows more at the top, for the first name
 ARROW_YEARS = 1.6  # at the end of what goes on
@@ -102,7 +102,7 @@ def _label(lane: _Lane, years: Sequence[float], theme: Theme) -> Figure:
     """The name upon its marks, from where they begin; to where they end, where it has no room."""
     lines = _lines(lane.name)
     begins = (lane.first - years[0]) / (years[1] - years[0])
-    fits = begins + max(map(len, lines)) / ACROSS <= 1
+    fits = begins + max(map(width, lines)) / ACROSS <= 1
     return {
         "text": " <br>".join(escape(line, quote=False) for line in lines),
         "x": lane.first if fits else lane.end,

@@ -17,6 +17,7 @@ const HEIGHT = 760; // of a chart in another page, in pixels
  * @property {Phrases} words
  * @property {AbortSignal} signal
  * @property {() => Promise<ChartRest>} rest
+ * @property {() => ChartRest | undefined} atHand of it, once it has come
  * @property {() => void} hear
  * @property {(format: "png" | "svg") => void} picture
  */
@@ -31,9 +32,14 @@ export function foot(root, known) {
   const said = fill(words.table, { n: head.rows });
   opening(box, "cx-table", said, head.title, signal, async (own) => fillTable(own, head.title, (await rest()).table));
   tools(box, known);
-  opening(root, "cx-sources", head.source_line, "", signal, async (own) => {
+  const sourced = opening(root, "cx-sources", head.source_line, "", signal, async (own) => {
     sources(own, (await rest()).sources);
   });
+  const onPaper = () => {
+    const all = known.atHand();
+    if (all && isUnfilled(sourced)) sources(make("div", "", sourced), all.sources);
+  };
+  window.addEventListener("beforeprint", onPaper, { signal });
 }
 
 /**
@@ -52,10 +58,16 @@ function opening(root, name, text, of, signal, filling) {
   details.addEventListener(
     "toggle",
     () => {
-      if (details.open && details.childElementCount < 2) filling(make("div", "", details));
+      if (details.open && isUnfilled(details)) filling(make("div", "", details));
     },
     { signal },
   );
+  return details;
+}
+
+/** @param {HTMLDetailsElement} details */
+function isUnfilled(details) {
+  return details.childElementCount < 2;
 }
 
 /**

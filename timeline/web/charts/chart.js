@@ -7,12 +7,14 @@ import { isChord, keyName } from "../kit/keys.js";
 import { linked, unlinked } from "../kit/linked.js";
 import { json, script, style } from "../kit/loading.js";
 import { alert, make } from "../kit/making.js";
+import { measurer } from "../kit/measuring.js";
 import { mounting } from "../kit/mounting.js";
 import { CHART, scaled } from "../kit/sizing.js";
 import { roomier, spacingOf } from "../kit/spacing.js";
 import { fill, language } from "../kit/wording.js";
 import { foot, happened } from "./beside.js";
 import { save } from "./chart_picture.js";
+import { fitting, keyed } from "./fitting.js";
 import { keyOf, stopsOf, valuesAt } from "./stops.js";
 import { veiled } from "./veil.js";
 
@@ -92,6 +94,7 @@ export class Chart {
       words: this.words,
       signal: this.ending.signal,
       rest: () => this.rest(),
+      atHand: () => this.known,
       hear: () => this.hear(),
       picture: (format) => this.picture(format).catch((fault) => this.fault(fault)),
     });
@@ -234,7 +237,10 @@ export class Chart {
     const shaded = known.over_years ? veiled(figure.layout, this.settings.window) : figure.layout;
     const size = growth() * Math.min(1, this.width / LEAST);
     this.spaced = spacingOf(this.plot).letter;
-    const { data, layout } = scaled({ data: figure.data, layout: roomier(shaded, this.spaced) }, size, CHART);
+    const free = scaled({ data: figure.data, layout: roomier(shaded, this.spaced) }, size, CHART);
+    const measure = measurer(this.plot);
+    const layout = fitting(free.layout, this.width, measure);
+    const data = keyed(free.data, layout, this.width, measure);
     this.stops = stopsOf(data, known);
     this.tall = layout.height > 0.6 * window.innerHeight;
     if (this.stops.length < 2) this.told.hidden = !this.stops.length;

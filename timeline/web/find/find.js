@@ -36,7 +36,7 @@ function askingOf(file) {
   if (before) return before;
   const asking = new Asking(file);
   known.set(file, asking);
-  setTimeout(() => asking.index.listen(), IDLE_MS);
+  setTimeout(() => asking.listen(), IDLE_MS);
   return asking;
 }
 

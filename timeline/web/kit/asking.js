@@ -32,6 +32,12 @@ export class Asking {
     this.counted = counters ? new RegExp(`(\\p{N}\\p{L}?)(?:${counters})(?= |$)`, "gu") : null;
   }
 
+  /** What takes longer than a reader should wait for, before it is asked for. */
+  listen() {
+    this.index.listen();
+    return this.titles;
+  }
+
   /**
    * A sentence in its words, a number apart from what it counts.
    * @param {string} sentence
@@ -161,12 +167,14 @@ export class Asking {
   }
 
   /**
-   * What a word of a question may mean, however it is bent.
+   * What a word of a question may mean, however it is bent, where nothing is called by it.
    * @param {string} word
    */
   meant(word) {
     const own = this.asked.written(word);
-    return own.size || !HANGUL.test(word) ? own : this.asked.written(word.slice(0, OF_HANGUL));
+    if (own.size || !HANGUL.test(word) || this.titles.written(word).size) return own;
+    const begun = [...this.asked.vocabulary].filter(([known]) => known.startsWith(word.slice(0, OF_HANGUL)));
+    return new Set(begun.flatMap(([, docs]) => [...docs]));
   }
 
   /** What anything but a scene or a source is called. */

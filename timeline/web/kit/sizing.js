@@ -42,7 +42,7 @@ export const CHART = {
     "annotations.xshift",
     "annotations.yshift",
   ]),
-  least: {},
+  least: { font: 12, textfont: 12, tickfont: 12, annotations: 12 },
 };
 
 /** @param {HTMLElement} box */

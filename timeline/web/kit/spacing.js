@@ -26,6 +26,17 @@ export function widened(text, size, { letter, word }) {
 
 const LETTERS = 2; // across, that a letter takes with what stands beside it in a margin
 
+const MANY = 6; // years that are named along an axis
+
+/** The layout with every other of the years that are named, where wider ones would touch.
+ * @param {any} layout */
+function thinner(layout) {
+  const { tickvals, ticktext } = layout.xaxis ?? {};
+  if (!(tickvals?.length > MANY) || !ticktext) return layout;
+  const fewer = (/** @type {any[]} */ all) => all.filter((_, i) => i % 2 === 0);
+  return { ...layout, xaxis: { ...layout.xaxis, tickvals: fewer(tickvals), ticktext: fewer(ticktext) } };
+}
+
 /**
  * The layout of a figure with more room where names stand: in its margins, and east and west of a map.
  * @param {any} layout
@@ -34,7 +45,7 @@ const LETTERS = 2; // across, that a letter takes with what stands beside it in 
  */
 export function roomier(layout, letter) {
   const by = 1 + LETTERS * letter;
-  const wider = { ...layout };
+  const wider = letter ? { ...thinner(layout) } : { ...layout };
   const { margin, geo } = layout;
   if (margin) wider.margin = { ...margin, l: by * (margin.l ?? 0), r: by * (margin.r ?? 0) };
   if (geo?.lonaxis?.range) {

@@ -7,6 +7,7 @@ import { mounting } from "../kit/mounting.js";
 import { fill } from "../kit/wording.js";
 import { answered, begun, folderOf, forget, keep, Said, send } from "./bringing.js";
 import { cupboard, DRAFT } from "./cupboard.js";
+import { guide } from "./guide.js";
 import { Look } from "./look.js";
 import { AS_GUESSED, Mending } from "./mending.js";
 import { shelf } from "./shelf.js";
@@ -74,6 +75,7 @@ class Own {
     this.told.setAttribute("aria-live", "polite");
     this.looked = make("div", "cx-own-look", root);
     this.shelf = make("section", "cx-own-shelf", root);
+    guide(make("section", "cx-own-guide", root), words);
     await this.list();
     const own = await begun(this.kept, this.missing);
     if (own && !this.signal.aborted) await this.open(own);

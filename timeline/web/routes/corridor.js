@@ -20,6 +20,7 @@ const MOST_GROWTH = 2;
 const SCALE_PX = 130; // that a bar of scale is not longer than
 const ROUND_KM = [2000, 1000, 500, 200, 100, 50, 20, 10, 5];
 const RING = 11;
+const OVER_FOOT_PX = 6;
 
 export class RouteMap {
   /** @type {MapPane} */ map = LATER;
@@ -99,8 +100,9 @@ export class RouteMap {
       this.sizes = new ResizeObserver(() => {
         const { clientWidth: wide } = this.root;
         if (wide && wide !== this.wide) this.onSize(); // a page that is left has no room
+        this.place();
       });
-      this.sizes.observe(this.root);
+      for (const box of [this.root, this.map.foot]) this.sizes.observe(box);
       this.root.dataset.ready = "true";
     } catch (fault) {
       this.fault(fault);
@@ -146,6 +148,13 @@ export class RouteMap {
     this.root.dataset.metres = String(Math.round(metres));
     this.scale.style.width = `${(km * 1000) / metres}px`;
     this.scale.textContent = fill(this.measured, { km: number(km) });
+    this.place();
+  }
+
+  /** The bar of scale above the foot line, of however many rows that is. */
+  place() {
+    const { box, foot } = this.map;
+    if (this.scale) this.scale.style.bottom = `${box.clientHeight - foot.offsetTop + OVER_FOOT_PX}px`;
   }
 
   // ---- what a stage of the journey lights -------------------------------------------------------

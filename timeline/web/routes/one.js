@@ -37,9 +37,9 @@ export class OneRoute {
     const box = make("div", "cx-route", host);
     const head = make("div", "cx-route-head", box);
     make("h2", "", head, route.name);
+    told(head, route.head);
     glance(head, route);
     taken(head, route, page);
-    told(head, route.head);
     const along = make("div", "cx-route-along", box); // on a phone the map stays as long as this is in sight
     const map = new RouteMap(make("div", "cx-route-map", along), page.data, route);
     map.start();

@@ -16,6 +16,7 @@ export class TwoRoutes {
   /** @param {Routes} page @param {HTMLElement} host @param {ToldRoute[]} routes */
   constructor(page, host, routes) {
     this.page = page;
+    this.routes = routes;
     this.table(host, routes);
     const maps = this.row(host, "cx-two-maps").map(
       (cell, i) => new RouteMap(cell, page.data, routes[i], { measured: page.words.scale }),
@@ -39,10 +40,14 @@ export class TwoRoutes {
     for (const part of this.parts) part.answer?.(settings);
   }
 
-  /** Two cells beside each other. @param {HTMLElement} host */
+  /** Two cells beside each other, or under each other, where each says of which it is. @param {HTMLElement} host */
   row(host, name = "") {
     const row = make("div", `cx-two ${name}`, host);
-    return [make("div", "", row), make("div", "", row)];
+    return this.routes.map((route) => {
+      const cell = make("div", "", row);
+      make("p", "cx-two-of", cell, route.name);
+      return cell;
+    });
   }
 
   /** The names, and the same rows of both. @param {HTMLElement} host @param {ToldRoute[]} routes */

@@ -89,6 +89,10 @@ class Sources {
     this.known = known;
     this.most = this.atOnce;
     this.written = "";
+    /** @type {SourceEntry[]} what is asked for, but copies of a story that is there */
+    this.found = [];
+    /** @type {Set<SourceEntry>} */
+    this.there = new Set();
     this.byId = new Map(known.sources.map((source) => [source.id, source]));
     /** @type {Map<string, SourceEntry[]>} copies by the source that has the story first */
     this.copies = new Map();
@@ -112,6 +116,8 @@ class Sources {
     this.lifts = make("div", "", listed);
     this.list = make("ol", "", listed);
     this.further = button(listed, "", () => this.more(), { name: "cx-more-rows" });
+    window.addEventListener("beforeprint", () => this.lay(Infinity), { signal });
+    window.addEventListener("afterprint", () => this.lay(), { signal });
   }
 
   /** @param {HTMLElement} rail */
@@ -192,8 +198,7 @@ class Sources {
   more() {
     const before = this.list.children.length;
     this.most += this.atOnce * 2;
-    this.written = "";
-    this.show();
+    this.lay();
     this.list.children[before]?.querySelector("a")?.focus();
   }
 
@@ -208,9 +213,10 @@ class Sources {
   show() {
     const query = asked("q");
     const { limits } = this;
-    const said = JSON.stringify([query, limits, this.most]);
+    const said = JSON.stringify([query, limits]);
     if (said !== this.written) this.write(query, limits);
     this.written = said;
+    this.lay();
     this.pick(asked("source"));
   }
 
@@ -229,15 +235,22 @@ class Sources {
     this.count.textContent = found.length ? fill(this.words.shown, { shown: found.length, all }) : this.words.none;
     this.chips(query, limits);
     const there = new Set(found);
-    const heads = found.filter(({ copy_of: first }) => {
+    this.there = there;
+    this.found = found.filter(({ copy_of: first }) => {
       const own = this.byId.get(first);
       return !own || !there.has(own); // a copy stands below the story that it copies
     });
     this.list.replaceChildren();
-    for (const own of heads.slice(0, this.most)) this.row(own, there);
-    const left = heads.length - this.most;
-    this.further.hidden = left <= 0;
-    this.further.textContent = fill(this.words.further, { n: left });
+  }
+
+  /** So many rows as are asked for, on paper all; those that stand there stay. */
+  lay(most = this.most) {
+    const { list, found, further } = this;
+    while (list.children.length > most) list.lastElementChild?.remove();
+    for (const own of found.slice(list.children.length, most)) this.row(own);
+    const left = found.length - list.children.length;
+    further.hidden = left <= 0;
+    further.textContent = fill(this.words.further, { n: left });
   }
 
   /**
@@ -258,14 +271,11 @@ class Sources {
     }
   }
 
-  /**
-   * @param {SourceEntry} own
-   * @param {Set<SourceEntry>} there
-   */
-  row(own, there) {
+  /** @param {SourceEntry} own */
+  row(own) {
     const row = make("li", "cx-source-row", this.list);
     this.told(row, own);
-    const copies = (this.copies.get(own.id) ?? []).filter((copy) => there.has(copy));
+    const copies = (this.copies.get(own.id) ?? []).filter((copy) => this.there.has(copy));
     if (!copies.length) return;
     const list = make("ul", "", row);
     for (const copy of copies) this.told(make("li", "", list), copy);
@@ -277,6 +287,7 @@ class Sources {
    */
   told(row, own) {
     row.dataset.source = own.id;
+    row.toggleAttribute("data-picked", own.id === asked("source"));
     leading(
       scripted(make("a", "", row), own.title),
       () => here({ source: own.id }),
@@ -299,7 +310,7 @@ class Sources {
     for (const row of this.list.querySelectorAll("[data-source]"))
       row.toggleAttribute("data-picked", row instanceof HTMLElement && row.dataset.source === id);
     const own = this.byId.get(id);
-    if (this.shown?.dataset.source === id) return;
+    if (this.shown?.isConnected && this.shown.dataset.source === id) return; // else it left with its row
     this.shown?.remove();
     this.shown = undefined;
     if (!own) return;

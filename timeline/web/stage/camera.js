@@ -39,11 +39,12 @@ export class Camera {
   }
 
   putBack() {
-    return this.inTurn(async () => {
+    const back = async () => {
       this.map.moved = this.stood ?? null;
       await this.draw();
       this.there();
-    });
+    };
+    return this.tried(this.inTurn(back));
   }
 
   /** However a pick is let go of, the map goes back. @param {AbortSignal} signal */
@@ -67,7 +68,7 @@ export class Camera {
   /** @param {string | null} pick @param {boolean} [stays] in the view */
   lookAt(pick, stays = false) {
     clearTimeout(this.looking);
-    this.looking = setTimeout(() => (pick ? this.reveal(pick, stays) : this.goBack()), LOOK_MS);
+    this.looking = setTimeout(() => this.tried(pick ? this.reveal(pick, stays) : this.goBack()), LOOK_MS);
   }
 
   /** @param {string} pick @param {boolean} [stays] in the view */
@@ -90,7 +91,18 @@ export class Camera {
    * @param {string} view @param {import("./maptravel.js").Goal} [point] */
   fly(view, point = null) {
     clearTimeout(this.looking);
-    return this.inTurn((signal) => this.go(view, point, signal));
+    return this.tried(this.inTurn((signal) => this.go(view, point, signal)));
+  }
+
+  /** What a visitor asks for and can't be drawn is logged, and the map stays where it is. @param {Promise<unknown>} asked */
+  async tried(asked) {
+    try {
+      await asked;
+      return true;
+    } catch (fault) {
+      console.error(fault);
+      return false;
+    }
   }
 
   /** To the whole of a view, or what is picked in it, unless the map stands there once its turn comes.
@@ -124,9 +136,10 @@ export class Camera {
   async move({ by = 1, east = 0, north = 0 }) {
     clearTimeout(this.looking);
     this.handled = true;
+    const { moved } = this.map;
     this.map.shift({ by, east, north });
-    await this.draw();
-    this.there();
+    if (await this.tried(this.draw())) this.there();
+    else this.map.moved = moved;
   }
 
   /** The visitor has moved what is drawn. */

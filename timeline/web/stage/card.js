@@ -2,6 +2,7 @@
 
 import { linked } from "../kit/linked.js";
 import { make } from "../kit/making.js";
+import { scripted } from "../kit/scripted.js";
 import { picks, sourceList } from "./picks.js";
 
 /** @import { Card, SourceRow } from "./shapes.js" */
@@ -16,7 +17,7 @@ import { picks, sourceList } from "./picks.js";
  * @param {DocumentFragment | HTMLElement} box @param {Card} own @param {CardActs} acts */
 export function card(box, { above, title, text, bars, facts, more, sources, unverified }, acts) {
   make("p", "cx-above", box, above);
-  make("h2", "", box, title);
+  scripted(make("h2", "", box), title);
   const [lead, ...others] = text;
   if (lead) labelled(box, ...lead, acts);
   if (bars) barsOf(box, bars);

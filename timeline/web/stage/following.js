@@ -29,9 +29,13 @@ export class Following {
   async show({ view, map = null, ...rest }) {
     const { stage } = this;
     const { pick } = stage.state;
-    const elsewhere = view && (view !== stage.map.view || map !== stage.map.moved);
-    stage.store.take({ ...rest, ...(elsewhere ? { view, map } : {}) });
-    if (elsewhere) Object.assign(stage.map, { view, moved: map });
+    const asked = view && (view !== stage.map.view || map !== stage.map.moved);
+    stage.store.take(rest);
+    const elsewhere = asked && (await stage.camera.tried(stage.map.bring(view))); // else the rest is shown where it is
+    if (elsewhere) {
+      stage.store.take({ view, map });
+      Object.assign(stage.map, { view, moved: map });
+    }
     const look = await stage.files.look();
     if (elsewhere || look !== stage.look) await stage.draw(look);
     else stage.showing.show();

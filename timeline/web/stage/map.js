@@ -9,7 +9,7 @@ import { Ground } from "./ground.js";
 import * as inside from "./inside.js";
 import { drawAlong } from "./mapalong.js";
 import { MapArt } from "./mapart.js";
-import { MapFrame } from "./mapframe.js";
+import { EARTH_M, MapFrame } from "./mapframe.js";
 import { MapLegs } from "./maplegs.js";
 import { MapPlan } from "./mapplan.js";
 import { MapSpots } from "./mapspots.js";
@@ -129,12 +129,7 @@ export class MapPane {
     this.measure();
     this.travel.open();
     this.sign();
-    const isAwaited = !this.soon || this.figure.data || this.frame.own || !canBeSketched(this.known);
-    const [world, detail] = await Promise.all([
-      this.files.outlines("world"),
-      this.files.outlines(this.view),
-      isAwaited && this.files.plotly(),
-    ]);
+    const [world, detail] = await this.bring(this.view);
     const figure = scaled({ data: look.data.filter((trace) => !trace.meta.way), layout: look.layout }, grow, STAGE);
     const { projection } = this.known;
     const geo = { ...figure.layout.geo, projection };
@@ -144,15 +139,15 @@ export class MapPane {
     Object.assign(geo, ranges, { projection: { ...projection, scale } });
     this.frame.usual = scale;
     this.frame.take(geo);
-    const metres = this.frame.metresFitted;
-    if (!metres) {
+    const { looks } = this.frame;
+    if (!looks) {
       await this.files.plotly();
       await window.Plotly.react(this.figure, NOTHING, { ...layout, geo: { ...geo } }, settings);
     }
     this.frame.mend(geo);
     await document.fonts?.load(`600 16px ${figure.layout.font.family}`); // names are measured
     forget(this.box);
-    this.plan.prepare(look.labels, figure.layout.font.family, metres || this.frame.metresAPixel);
+    this.plan.prepare(look.labels, figure.layout.font.family, looks ? EARTH_M / looks.scale : this.frame.metresAPixel);
     const ways = look.data
       .filter((trace) => trace.meta.way)
       .map((trace) => this.way(trace, detail))
@@ -169,10 +164,21 @@ export class MapPane {
       unsketch(this.figure);
       this.ground.draw(this.figure, this.clip);
     };
-    if (isAwaited || !metres) await this.drawIt();
-    else this.sketch(ways, figure.data, { world, detail });
+    if (!looks || this.needsPlotly(this.view)) await this.drawIt();
+    else this.sketch(looks, ways, figure.data, { world, detail });
     this.grasp();
     this.stands = [world, detail].every((own) => own !== NONE);
+  }
+
+  /** Whether only Plotly can draw a view, or draws this map already. @param {string} view */
+  needsPlotly(view) {
+    return !this.soon || Boolean(this.figure.data) || !canBeSketched(this.facts.views[view]);
+  }
+
+  /** All that a view is drawn with: outlines of the world, and its own. @param {string} view */
+  bring(view) {
+    const { files } = this;
+    return Promise.all([files.outlines("world"), files.outlines(view), this.needsPlotly(view) && files.plotly()]);
   }
 
   async drawIt() {
@@ -181,9 +187,9 @@ export class MapPane {
     await redraw?.();
   }
 
-  /** @param {Trace[]} ways @param {Trace[]} outlines @param {Record<string, Record<string, number[][]>>} files */
-  sketch(ways, outlines, files) {
-    const looks = /** @type {import("./sketch.js").Looks} */ (this.frame.looks);
+  /** @param {import("./sketch.js").Looks} looks @param {Trace[]} ways @param {Trace[]} outlines
+   * @param {Record<string, Record<string, number[][]>>} files */
+  sketch(looks, ways, outlines, files) {
     inside.expect(this.figure, sketchedGeo(looks, this.frame.size));
     const project = inside.projector(this.figure);
     sketchLines(this.figure, ways, ([lon, lat]) => project(lon, lat));

@@ -1,4 +1,5 @@
-// A map of the world is moved by hand: Plotly would turn its globe, and lengths from the middle be wrong.
+// A map that Plotly has not drawn yet is moved by hand, and so is one of the world: Plotly would turn its globe,
+// and lengths from the middle be wrong.
 
 /** @import { Camera } from "./camera.js" */
 /** @import { MapPane } from "./map.js" */
@@ -16,10 +17,15 @@ export class MapDrag {
     pane.figure.addEventListener("wheel", (event) => this.wheel(event), { signal, passive: false });
   }
 
+  get isByHand() {
+    const { known, figure } = this.pane;
+    return Boolean(known.clip) || !figure.data;
+  }
+
   /** @param {PointerEvent} event */
   begin({ button, clientX, clientY }) {
-    const { sheet, known } = this.pane;
-    if (!known.clip || button) return;
+    const { sheet } = this.pane;
+    if (!this.isByHand || button) return;
     let [x, y] = [0, 0];
     const by = sheet.offsetWidth / sheet.getBoundingClientRect().width || 1; // it may be scaled
     const ending = new AbortController();
@@ -32,9 +38,13 @@ export class MapDrag {
       ending.abort();
       if (Math.hypot(x, y) > STILL) this.drop(x, y);
     };
+    const leave = () => {
+      ending.abort();
+      sheet.style.transform = "";
+    };
     window.addEventListener("pointermove", move, { signal });
-    for (const over of /** @type {const} */ (["pointerup", "pointercancel"]))
-      window.addEventListener(over, end, { signal });
+    window.addEventListener("pointerup", end, { signal });
+    window.addEventListener("pointercancel", leave, { signal }); // the page scrolls
   }
 
   /** @param {number} x @param {number} y */
@@ -43,21 +53,27 @@ export class MapDrag {
       sheet,
       frame: { size },
     } = this.pane;
-    await this.camera.move({ east: -x / size.width, north: y / size.height });
-    sheet.style.transform = "";
+    try {
+      await this.camera.move({ east: -x / size.width, north: y / size.height });
+    } finally {
+      sheet.style.transform = "";
+    }
   }
 
   /** One drawing at a time, of all that was turned meanwhile. @param {WheelEvent} event */
   async wheel(event) {
-    if (!this.pane.known.clip) return;
+    if (!this.isByHand) return;
     event.preventDefault();
     const waits = this.wheeled !== 0;
     this.wheeled -= event.deltaY;
     if (waits) return;
     while (this.wheeled) {
       const turned = this.wheeled;
-      await this.camera.move({ by: Math.exp(turned / WHEEL) });
-      this.wheeled -= turned;
+      try {
+        await this.camera.move({ by: Math.exp(turned / WHEEL) });
+      } finally {
+        this.wheeled -= turned;
+      }
     }
   }
 }

@@ -12,9 +12,10 @@ import { Plane } from "./plane.js";
 const BANDS = [20, 10, 5, 2.5]; // degrees east and west of the middle; a tall panel needs a narrow one
 const [LEAST_UP, MOST_UP] = [0.5, 58]; // degrees north and south of it
 const [LEAST_ZOOM, MOST_ZOOM] = [0.5, 30];
-const EARTH_M = 6371008.8;
+export const EARTH_M = 6371008.8;
 const LEAST_PX = 40; // a panel that has no room yet is drawn all the same
 const STEPS = 16;
+const NONE_DEG = 0.01; // as an address rounds
 
 export class MapFrame {
   /** @param {HTMLElement} box @param {import("./inside.js").Figure} figure */
@@ -26,7 +27,7 @@ export class MapFrame {
     this.usual = 1; // Plotly's scale of the view
     this.pixels = 1; // a radian, at that scale
     /** @type {import("./sketch.js").Looks | null} as it was fitted last */
-    this.looks = null;
+    this.fitted = null;
     /** @type {{ width: number, height: number } | null} */
     this.measured = null;
   }
@@ -48,9 +49,21 @@ export class MapFrame {
     return EARTH_M / inside.pixelScale(this.figure);
   }
 
-  /** The same of what was fitted, before Plotly has been told of it; 0 where nothing was. */
-  get metresFitted() {
-    return this.own || this.pixels === 1 ? 0 : EARTH_M / this.pixels;
+  /** As it is to look, before Plotly has been told of it: as it was fitted, or where a visitor went from there;
+   * null where nothing was fitted, or where only Plotly knows.
+   * @returns {import("./sketch.js").Looks | null} */
+  get looks() {
+    const { fitted, own } = this;
+    if (!fitted || this.isTurned) return null;
+    if (!own) return fitted;
+    const { center, zoom } = own;
+    return { ...fitted, center, at: fitted.plane.middle(center), scale: fitted.scale * zoom };
+  }
+
+  /** Whether a visitor has turned the earth, as Plotly does where a map is drawn aside. */
+  get isTurned() {
+    const turned = this.own?.turned;
+    return turned !== undefined && (!this.fitted || Math.abs(turned - this.fitted.plane.lon) > NONE_DEG);
   }
 
   /** What Plotly must be told so that the points fill the panel. It cuts a map off at its ranges, so
@@ -61,6 +74,7 @@ export class MapFrame {
     const { size } = this;
     const { rotation } = projection;
     this.pixels = 1;
+    this.fitted = null;
     const plane = new Plane(projection);
     const [lon, lat] = [rotation.lon, rotation.lat ?? 30];
     const shape = (/** @type {number} */ across, /** @type {number} */ up) =>
@@ -74,7 +88,7 @@ export class MapFrame {
     /** @type {Point} */
     const at = [middle[0] + (size.width / 2 - centre[0]) / scale, middle[1] + (size.height / 2 - centre[1]) / scale];
     const center = plane.centred(at);
-    this.looks = { plane, at, scale, center };
+    this.fitted = { plane, at, scale, center };
     return {
       lonaxis: { range: [lon - across, lon + across] },
       lataxis: { range: [Math.max(-89, lat - low), Math.min(89, lat + low)] },
@@ -96,7 +110,7 @@ export class MapFrame {
   /** A map that is turned needs another scale of Plotly's for the same pixels.
    * @param {Geo} geo */
   mend(geo) {
-    if (!this.own) return;
+    if (!this.own || this.looks) return;
     geo.projection = {
       ...geo.projection,
       scale: (geo.projection.scale * this.pixels * this.own.zoom) / inside.pixelScale(this.figure),

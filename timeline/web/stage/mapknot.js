@@ -4,13 +4,14 @@ import { element } from "../kit/svg.js";
 import { fill, number } from "../kit/wording.js";
 import { shared, within } from "./geometry.js";
 import { head, path } from "./mapart.js";
+import { wide } from "./maptext.js";
 
 /** @import { Point } from "./geometry.js" */
 /** @import { MapLook, Returned } from "./shapes.js" */
 
 const [BEFORE, BEYOND] = [32, 18]; // pixels of an arrow on this and on that side of the border
 const [FOREMOST, OTHERS] = [4.5, 3];
-const [RING_NAME, LETTER_WIDE] = [13, 0.54]; // pixels of a ring's name, and how wide its letters are of that
+const RING_NAME = 13; // pixels of a ring's name
 const KM_A_DEGREE = 111.195;
 const ASLANT = Math.SQRT1_2;
 
@@ -36,7 +37,7 @@ export function returnArrows(returned, project, look) {
   });
 }
 
-/** Each is named where it comes on the map, in the east rather than elsewhere.
+/** Each is named where it comes on the map, in the east rather than elsewhere; the plan is told where.
  * @param {import("../wire.d.ts").ViewRow} view @param {import("./shapes.js").Facts} facts @param {(lon: number, lat: number) => Point | null} project
  * @param {import("./mapplan.js").MapPlan} plan */
 export function worldRings({ rings = [], projection }, { words }, project, plan) {
@@ -44,19 +45,22 @@ export function worldRings({ rings = [], projection }, { words }, project, plan)
   const letter = Math.max(RING_NAME, sizes.least);
   const over = plan.controls();
   const { lon, lat = 0 } = projection.rotation;
+  plan.ringNames = [];
   return rings.flatMap((/** @type {number} */ km) => {
     const around = Array.from({ length: 121 }, (_, i) => reached(lon, lat, 3 * i, km / KM_A_DEGREE));
     const circle = around.map(([x, y]) => project(x, y));
     const name = fill(words.ring, { km: number(km) });
+    const long = wide({ text: name, size: letter, italic: true, fill: look.sea }, look.family);
     const room = (/** @type {Point} */ [x, y]) => ({
-      x: x - 6 - LETTER_WIDE * letter * name.length,
+      x: x - 6 - long,
       y: y - 11 - letter,
-      width: LETTER_WIDE * letter * name.length + 6,
+      width: long + 6,
       height: 11 + letter,
     });
     const at = [...circle.slice(30), ...circle.slice(0, 30)].find(
       (point) => point && within(room(point), panel) && !over.some((rect) => shared(room(point), rect)),
     );
+    if (at) plan.ringNames.push(room(at));
     const text = element("text", {
       x: (at?.[0] ?? -1e4) - 6,
       y: (at?.[1] ?? 0) - 6,

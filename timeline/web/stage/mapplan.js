@@ -21,6 +21,7 @@ export class MapPlan {
   /** @type {(ReturnType<import("./mapways.js").MapWays["onScreen"]>[number] & { off: boolean })[]} */ lines = [];
   /** @type {ReturnType<import("./maplegs.js").MapLegs["drawn"]>["lines"]} */ legLines = [];
   /** @type {{ id: string, rect: import("./geometry.js").Rect }[]} */ chips = [];
+  /** @type {import("./geometry.js").Rect[]} */ ringNames = [];
   /** @type {(lon: number, lat: number) => Point | null} */ project = () => null;
   /** @type {Over[] | null} */ standing = null;
 

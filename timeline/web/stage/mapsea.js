@@ -77,6 +77,21 @@ export function roomiest(cells, { width, height }) {
   return null;
 }
 
+/** Where a box covers least, the lower and the farther right the rather; in the first corner where it is too large.
+ * @param {Cells} cells @param {{ width: number, height: number }} size @returns {Rect} */
+export function leastCovering(cells, { width, height }) {
+  const free = freeShare(cells);
+  let [found, most] = [{ x: 0, y: 0, width, height }, -1];
+  for (let y = cells.down * CELL - height; y >= 0; y -= CELL) {
+    for (let x = cells.across * CELL - width; x >= 0; x -= CELL) {
+      const rect = { x, y, width, height };
+      const share = free(rect);
+      if (share > most) [found, most] = [rect, share];
+    }
+  }
+  return found;
+}
+
 /** @param {Cells} cells */
 function summed({ across, down, free }) {
   const sums = new Uint32Array((across + 1) * (down + 1));

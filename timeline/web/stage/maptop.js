@@ -194,7 +194,7 @@ export class MapTop {
       .map(({ at, reach }) => ({ x: at[0], y: at[1], radius: reach }));
     this.obstacles = {
       panel: inset(panel),
-      controls: plan.controls(),
+      controls: [...plan.controls(), ...plan.ringNames],
       lines: obstacles,
       dots: [...dots, ...stops, ...ringed, ...tips],
     };

@@ -169,7 +169,7 @@ export class MapTravel {
       pane.still ||
       window.matchMedia("(prefers-reduced-motion: reduce)").matches ||
       facts.views[view].projection.type !== pane.known.projection.type;
-    await Promise.all([pane.files.outlines(view), pane.files.outlines("world")]);
+    await pane.bring(view);
     if (signal.aborted) return;
     const from = {
       scale: inside.pixelScale(figure),

@@ -9,12 +9,13 @@ import { edgeChips } from "./fit.js";
 import { within } from "./geometry.js";
 import { leader } from "./mapart.js";
 import { placeLabels } from "./maplabels.js";
-import { roomiest, seaCells } from "./mapsea.js";
+import { leastCovering, roomiest, seaCells } from "./mapsea.js";
 import { nearestFree } from "./mapseek.js";
 import { block, broken, wide, written } from "./maptext.js";
 
 /** @import { State } from "./store.js" */
 /** @import { Mark, Spot } from "./shapes.js" */
+/** @typedef {import("./geometry.js").Rect & { size: number }} YearRoom */
 
 const REST_MS = 120; // what happened is named once the year rests so long
 const [MOST_NAMED, MOST_CHIPS, ESSENTIAL] = [3, 3, 1];
@@ -26,7 +27,7 @@ const MANY = 9999;
 const PARTS = [1.02, 0.66, 0.46]; // of the width of words that stand in one row, two and three
 
 export class MapYear {
-  /** @type {(import("./geometry.js").Rect & { size: number }) | null | undefined} */ room;
+  /** @type {YearRoom | undefined} */ room;
   /** @type {Map<string, Element[]>} */ told = new Map();
   shownYear = "";
 
@@ -81,53 +82,44 @@ export class MapYear {
     const { pane } = this;
     const { sizes, look } = pane.plan;
     this.seek();
-    const size = this.room?.size ?? sizes.year * SHARES[SHARES.length - 1];
-    const { x, y } = this.room ?? {
-      x: 12,
-      y:
-        8 +
-        Math.max(
-          ...pane.plan
-            .controls()
-            .filter((rect) => rect.x < size && rect.y < size)
-            .map((rect) => rect.y + rect.height),
-          0,
-        ),
-    };
+    const { x, y, size, width } = /** @type {YearRoom} */ (this.room);
     Object.assign(pane.year.style, { fontSize: `${size}px`, left: `${x}px`, top: `${y}px` });
     Object.assign(this.reached.style, {
       fontSize: `${Math.max(sizes.place, size * 0.2)}px`,
       left: `${x + 2}px`,
       top: `${y + size}px`,
-      maxWidth: this.room ? `${this.room.width}px` : "",
+      maxWidth: `${width}px`,
       color: look.ink,
     });
   }
 
-  /** On the sea; where that has no room, on land that nothing is drawn on. */
+  /** On the sea; where that has no room, on land that nothing is drawn on, else where it covers the fewest names.
+   * @returns {YearRoom} */
   find() {
     const { pane } = this;
     const { plan, ground, frame, top } = pane;
-    const rects = [...plan.controls(), ...(top.placed ?? []).map(({ rect }) => rect)];
+    const rects = [...plan.controls(), ...(top.placed ?? []).map(({ rect }) => rect), ...around(top.obstacles?.dots)];
     const lines = top.obstacles?.lines ?? [];
-    const text = fill(pane.facts.words.reached, { n: number(MANY) });
     const told = getComputedStyle(this.reached).display !== "none"; // a lecture that plays by itself counts beside
+    const text = fill(pane.facts.words.reached, { n: number(MANY) });
+    const boxOf = (/** @type {number} */ share, /** @type {number} */ part, /** @type {number} */ rows) => {
+      const size = plan.sizes.year * share;
+      const small = Math.max(plan.sizes.place, size * 0.2);
+      const words = told ? wide({ text, size: small, weight: 600, fill: "" }, plan.look.family) : 0;
+      return { size, width: Math.max(2.3 * size, words * part), height: size + (told ? 1.3 * small * rows : 0) };
+    };
     for (const sea of [ground.sea ?? "", ""]) {
       const cells = seaCells(ground.canvas, frame.size, sea, { lines, rects });
       for (const share of SHARES) {
-        const size = plan.sizes.year * share;
-        const small = Math.max(plan.sizes.place, size * 0.2);
-        const words = told ? wide({ text, size: small, weight: 600, fill: "" }, plan.look.family) : 0;
         for (const [more, part] of PARTS.entries()) {
-          const found = roomiest(cells, {
-            width: Math.max(2.3 * size, words * part),
-            height: size + (told ? 1.3 * small * (more + 1) : 0),
-          });
-          if (found) return { ...found, size };
+          const box = boxOf(share, part, more + 1);
+          const found = roomiest(cells, box);
+          if (found) return { ...box, ...found };
         }
       }
     }
-    return null;
+    const box = boxOf(SHARES[SHARES.length - 1], PARTS[PARTS.length - 1], PARTS.length);
+    return { ...box, ...leastCovering(seaCells(ground.canvas, frame.size, "", { lines: [], rects }), box) };
   }
 
   /** What happened that year: at its place, or at the edge where that lies beyond.
@@ -338,4 +330,9 @@ export function distance(a, b) {
     Math.sin(((b.lat - a.lat) * rad) / 2) ** 2 +
     Math.cos(a.lat * rad) * Math.cos(b.lat * rad) * Math.sin(((b.lon - a.lon) * rad) / 2) ** 2;
   return 2 * EARTH_KM * Math.asin(Math.sqrt(half));
+}
+
+/** @param {readonly { x: number, y: number, radius: number }[]} [dots] */
+function around(dots = []) {
+  return dots.map(({ x, y, radius }) => ({ x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius }));
 }

@@ -45,6 +45,13 @@ export class Plane {
     return { lon: lon + this.lon, lat: lat + this.lat };
   }
 
+  /** What stands in the middle where Plotly is given this one, and the other way round `centred`.
+   * @param {{ lon: number, lat: number }} center @returns {Point} */
+  middle({ lon, lat }) {
+    const [x, y] = this.raw.lay(around((lon - this.lon) * RADIANS), (lat - this.lat) * RADIANS);
+    return [x, -y];
+  }
+
   /** The box that points lie in. @param {readonly Point[]} points */
   extent(points) {
     const drawn = points.map((point) => this.project(point)).filter(([x, y]) => Number.isFinite(x + y));

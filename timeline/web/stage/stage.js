@@ -50,7 +50,7 @@ import { TimePane } from "./time.js";
 /** @type {(keyof State)[]} What a visitor changes, of which the greeting of the hall knows. */
 const ACTS = ["pick", "at", "from", "to", "filters", "q"];
 
-const UNMOVED_MS = 8000;
+const [SLOW_MS, UNDRAWN_MS] = [2000, 8000];
 const HOLDS_FOCUS = "button, a, input, select, textarea, summary, [tabindex], .cx-stage";
 /** Pixels across from which the legend greets. */
 const ROOM = { desk: 900, hall: 1600 };
@@ -118,18 +118,29 @@ export class Stage {
     }
   }
 
-  /** A sketch that it does not come for stays as it is, and all but moving the map goes on. */
+  /** For what can't be sketched: that it is slow, or does not come, is said. */
   async plotly() {
     const { signal, messages, facts } = this;
+    const tell = (/** @type {string} */ text, /** @type {number} */ ms) => {
+      if (this.root.dataset.ready && !signal.aborted) messages.notify(text, ms);
+    };
+    let told = false;
+    const slow = setTimeout(() => {
+      told = true;
+      tell(facts.words.coming, 0);
+    }, SLOW_MS);
     try {
       await this.files.plotly();
+      if (told) tell("", 0);
     } catch (fault) {
-      if (this.root.dataset.ready && !signal.aborted) messages.notify(facts.words.unmoved, UNMOVED_MS);
+      tell(facts.words.undrawn, UNDRAWN_MS);
       throw fault;
+    } finally {
+      clearTimeout(slow);
     }
   }
 
-  /** One that Plotly does not take over is not whole. */
+  /** One that Plotly does not take over is not whole, and works: it is moved and drawn as it was sketched. */
   async wholly() {
     try {
       await this.takeOver();
@@ -145,7 +156,7 @@ export class Stage {
     const { signal } = this; // of what was sketched: with other facts all is made anew
     if (!this.map.redraw && !this.time.bars.redraw) return;
     await painted();
-    await this.plotly();
+    await this.files.plotly();
     if (signal.aborted) return;
     await Promise.all([this.map.takeOver(), this.time.bars.takeOver()]);
     if (signal.aborted) return;

@@ -3,6 +3,7 @@
 
 import { LATER } from "../kit/later.js";
 import { make } from "../kit/making.js";
+import { measurer } from "../kit/measuring.js";
 import { spacingOf } from "../kit/spacing.js";
 import { FocusMotion } from "./focusmotion.js";
 import { Listing } from "./listing.js";
@@ -16,7 +17,6 @@ import { eventLook, isBarDim } from "./timelooks.js";
 import { pictured } from "./timepicture.js";
 import { TimeRows } from "./timerows.js";
 import { HEIGHT, TimeStrip } from "./timestrip.js";
-import { measurer } from "./timetext.js";
 
 /** @import { State } from "./store.js" */
 /** @import { Interval } from "./timescale.js" */

@@ -47,12 +47,21 @@ export class TimeBars {
       unsketch(this.figure);
       this.grasp(data);
     };
-    if (!this.soon || this.figure.data || data.some(isHatched)) {
-      await this.takeOver();
-      return;
-    }
+    const isPlotlys = !this.soon || Boolean(this.figure.data);
+    if ((isPlotlys || data.some(isHatched)) && (await this.isTaken(isPlotlys))) return;
     sketchBars(this.figure, data, outlines(look, bars, box));
     this.grasp(data);
+  }
+
+  /** Whether Plotly has drawn it; where it does not come, only what `must` be its own fails. @param {boolean} must */
+  async isTaken(must) {
+    try {
+      await this.takeOver();
+      return true;
+    } catch (fault) {
+      if (must) throw fault;
+      return false;
+    }
   }
 
   /** Plotly draws what was sketched, where it stands. */

@@ -1,8 +1,8 @@
 // How wide texts are in the letters of an element.
 
-import { spacingOf, widened } from "../kit/spacing.js";
+import { spacingOf, widened } from "./spacing.js";
 
-/** @import { Measure } from "./timelayout.js" */
+/** @typedef {(text: string, size: number, weight?: number) => number} Measure pixels across */
 
 /** @param {HTMLElement} box @returns {Measure} */
 export function measurer(box) {
@@ -11,7 +11,7 @@ export function measurer(box) {
   const pen = document.createElement("canvas").getContext("2d");
   /** @type {Map<string, number>} */
   const known = new Map();
-  return (text, size, weight) => {
+  return (text, size, weight = 400) => {
     const key = `${weight} ${size} ${text}`;
     const wide =
       known.get(key) ?? measured(pen, text, `${weight} ${size}px ${fontFamily}`) + widened(text, size, spaced);
