@@ -73,16 +73,19 @@ class OwnSubject:
             for word in [world if name == "world" else near if name == "near" else name]
         ]
         parts = [f"tagline = {worded(self.title)}", "\n[lanes]", *lanes]
-        parts += ["\n[stage.buttons]", *views]
-        for table, room, keys in (
-            ("charts.events", "chart", CHART),
-            ("numbers.sections.events", "section", SECTION),
-        ):
-            said = [
-                f"{key} = {worded(in_words(say(f'own.{room}_{key}'), language))}" for key in keys
-            ]
-            parts += [f"\n[{table}]", *said]
-        return "\n".join(parts) + "\n"
+        return "\n".join([*parts, "\n[stage.buttons]", *views, *words_of_chart(language)]) + "\n"
+
+
+def words_of_chart(language: str) -> list[str]:
+    """What `CHARTS` says, as lines of TOML."""
+    lines: list[str] = []
+    for table, room, keys in (
+        ("charts.events", "chart", CHART),
+        ("numbers.sections.events", "section", SECTION),
+    ):
+        said = [f"{key} = {worded(in_words(say(f'own.{room}_{key}'), language))}" for key in keys]
+        lines += [f"\n[{table}]", *said]
+    return lines
 
 
 def quoted(text: str) -> str:

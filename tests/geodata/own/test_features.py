@@ -193,6 +193,32 @@ def test_a_walk_in_kml_and_packed(packed: bool) -> None:  # noqa: FBT001
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("declared", "encoding"),
+    [
+        ("UTF-16", "utf-16"),
+        ("UTF-16", "utf-16-le"),
+        ("UTF-16", "utf-16-be"),
+        ("UTF-16", "utf-8"),  # as an editor saves it that asks nobody
+        ("EUC-KR", "cp949"),
+        ("ks_c_5601-1987", "cp949"),
+        ("of-nobody", "utf-8"),
+    ],
+)
+def test_a_walk_is_read_in_whatever_it_is_written(declared: str, encoding: str) -> None:
+    written = KML.replace("UTF-8", declared).replace("Tangier", "탕헤르")
+    told, facts = opened("walk.kml", written.encode(encoding))
+    assert (told.format, facts.subject.title) == ("kml", "A way")
+    assert "탕헤르" in {event.title for event in facts.events.values()}
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le"])
+def test_features_are_found_in_two_bytes_a_letter_too(encoding: str) -> None:
+    written = geojson(feature(POINT, name="Tangier", date="1325-06"))
+    told, _ = opened("lines.geojson", written.encode(encoding))
+    assert (told.format, told.drawn) == ("geojson", 1)
+
+
 GPX = """<?xml version="1.0"?>
 <gpx version="1.1" creator="test" xmlns="http://www.topografix.com/GPX/1/1">
 <metadata><name>A march</name></metadata><wpt lat="35.77" lon="-5.80"><name>Tangier</name></wpt>
