@@ -114,7 +114,7 @@ class Own {
       (event) => {
         event.preventDefault();
         over(false);
-        this.take(event.dataTransfer?.files[0]);
+        this.take(...(event.dataTransfer?.files ?? []));
       },
       { signal },
     );
@@ -134,11 +134,12 @@ class Own {
     make("p", "cx-own-care", box, words.private);
   }
 
-  /** @param {File | undefined} file */
-  async take(file) {
+  /** @param {File} [file] @param {File[]} others */
+  async take(file, ...others) {
     if (!file) return;
     if (file.size > this.most) return this.tell(fill(this.words.too_large, { most: this.most / 1e6 }));
     await this.begin(file.name, await file.arrayBuffer());
+    if (others.length && this.look) this.tell(fill(this.words.one_of_them, { name: file.name }), "status");
   }
 
   /** @param {string} text */
