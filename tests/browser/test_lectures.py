@@ -20,7 +20,7 @@ from tests.browser.address import in_address
 from tests.browser.axe import violations
 from tests.browser.conftest import prepared
 from tests.browser.lecturing import DECK, KEPT, NOTES, PATIENCE_MS, RAW, Lectern
-from tests.browser.lost import lost_in_a_narrow_window
+from tests.browser.lost import NARROW, lost, lost_in_a_narrow_window
 from tests.browser.waiting import expect, until, until_seen
 from tests.relay import relayed
 from tests.serving import Server, offline
@@ -267,10 +267,11 @@ def test_the_words_of_every_scene_fit_a_flat_beamer(lectern: Lectern) -> None:
         lectern.press(*str(number), "Enter")
         lectern.shows(number)
         lectern.fits()
-    name = lectern.keep({**RAW, "scenes": [{**RAW["scenes"][0], "heading": LONG_WORD}]})
-    page.goto(f"{lectern.address}/lectures?lecture={name}&theme=hall")
-    until_seen(page, DECK, timeout=PATIENCE_MS)
-    assert lectern.deck.get_by_role("heading", name=LONG_WORD).evaluate(LINES) == 2
+    lectern.press(*str(MAPPED), "Enter")
+    lectern.shows(MAPPED)
+    lectern.deck.locator(".cx-card h1").evaluate("(own, it) => { own.textContent = it; }", LONG_WORD)
+    page.set_viewport_size({"width": 1270, "height": 720})
+    until(page, f"({LINES})(document.querySelector('.cx-deck .cx-card h1')) === 2")
 
 
 def test_the_overview_and_the_hall_check_open_by_key(lectern: Lectern) -> None:
@@ -807,7 +808,9 @@ def test_the_page_of_lectures_fits_a_phone(lectern: Lectern) -> None:
         )
         wide = "document.querySelector('[data-testid=stMain]').scrollWidth"
         until(lectern.page, f"{wide} <= 390")
-        assert lost_in_a_narrow_window(lectern.page) == []
+        lectern.page.set_viewport_size({"width": NARROW[0], "height": NARROW[1]})
+        look = lost_in_a_narrow_window if where == "lectures" else lost
+        assert look(lectern.page) == []
         lectern.page.set_viewport_size({"width": 390, "height": 844})
         if where == "lectures":
             lectern.press("Escape")

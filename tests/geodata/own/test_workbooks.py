@@ -11,7 +11,6 @@ import xlsxwriter
 
 from geodata.own.archives import archive_of
 from geodata.own.child import read_apart
-from geodata.own.grid import letters
 from geodata.own.reading import read
 
 HEAD = ["Title", "Date", "Place"]
@@ -186,11 +185,6 @@ def of_odd_dates() -> bytes:
     return b"Title,Date\n" + "".join(rows).encode()
 
 
-def of_columns_of_odd_dates() -> bytes:
-    rows = (",".join(f"{1000 + n}-21~/{1900 + m}-22?" for m in range(50)) for n in range(60))
-    return "\n".join([",".join(map(letters, range(50))), *rows]).encode()
-
-
 def spent() -> float:
     """Seconds of the processor that children took: how busy the machine is does not count."""
     own = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -206,7 +200,6 @@ def spent() -> float:
         of_many_files,
         of_entities,
         of_odd_dates,
-        of_columns_of_odd_dates,
     ],
     ids=lambda b: b.__name__,
 )

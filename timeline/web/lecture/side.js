@@ -221,7 +221,7 @@ function whole(heading) {
   style.fontSize = "";
   const room = heading.clientWidth;
   style.width = "min-content";
-  const by = room / heading.clientWidth;
+  const by = (room - 2) / heading.clientWidth; // which are rounded
   style.width = "";
-  if (by < 1) style.fontSize = `${Math.max(SMALLEST, by) * parseFloat(getComputedStyle(heading).fontSize)}px`;
+  if (by < 1) style.fontSize = `${Math.max(SMALLEST / LARGEST, by) * parseFloat(getComputedStyle(heading).fontSize)}px`;
 }
