@@ -84,6 +84,22 @@ def test_what_readers_ask_most_is_answered_in_place(language: str) -> None:
         assert all(number in said[to] for number in numbers), said[to]
 
 
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_what_is_looked_for_by_other_names_is_there(language: str) -> None:
+    archive = load(language=language)
+    said = " ".join(
+        f"{row['title']} {row['text']} {row['more']}"
+        for kind in search(archive)["kinds"]
+        for row in kind["rows"]
+    )
+    others = archive.subject.other_names
+    lost = [own.of for own in others if not any(name in said for name in own.of)]
+    # The intelligence service is told of by its name in Korean alone.
+    assert lost == ([] if language == "ko" else [("국가정보원",)])
+    names = [name for own in others for name in own.also]
+    assert len({*names}) == len(names) > len(others) > 60
+
+
 def test_an_event_says_its_years(archive: Archive, rows: Mapping[str, list[SearchRow]]) -> None:
     for row in rows["events"]:
         event = archive.events[dict(_asked(row))["pick"]]
