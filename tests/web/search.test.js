@@ -226,6 +226,7 @@ const ASKED = /** @type {const} */ ({
     ["감소", "check?claim=k"],
     ["입국자가 왜 줄어들었나요", "check?claim=k"],
     ["여자", "numbers?chart=women_share"],
+    ["어느 길이 가장 많나", "routes?corridor=laos-thailand"],
     ["주요 경로", "routes?corridor=laos-thailand"],
     ["얼마나 걸려", "routes?corridor=laos-thailand"],
     ["가장 많이 가는 길, 얼마나 걸리고 어느 나라", "routes?corridor=laos-thailand"],
