@@ -24,7 +24,7 @@ TEXT_PIXELS = 14.0
 HEIGHT, HALL_HEIGHT = 360, 620
 NARROW, NARROW_LIST = 640, 800  # CSS pixels; in the hall as much more as the text is larger
 NARROW_HEIGHT, SHORT_NAME = 290, 16
-NOTE_LETTERS, NARROW_NOTE_LETTERS = 15, 32  # of a line of words in a plot, and above it
+NOTE_LETTERS, NARROW_NOTE_LETTERS = 15, 34  # of a line of words in a plot, and above it
 LINE = 1.3  # height of a line, in sizes of its text
 ENTRY = 1.45  # height of a row of the legend, in sizes of its text
 STEPS = tuple(n * 10**tens for tens in range(4) for n in (1, 2, 5))  # years between two named
@@ -197,7 +197,7 @@ def words_above(texts: Iterable[str], x: float, theme: Theme, *, narrow: bool) -
 
 def _height(notes: Sequence[Figure]) -> float:
     """Of words, with a gap below each, in pixels."""
-    return sum((note["text"].count("<br>") + 1.6) * LINE * note["font"]["size"] for note in notes)
+    return sum((note["text"].count("<br>") + 2) * LINE * note["font"]["size"] for note in notes)
 
 
 def beneath(notes: Sequence[Figure], theme: Theme) -> tuple[Figure, float]:
