@@ -266,7 +266,7 @@ test("a vote for a question of the hall is said again until the room counts its 
     say: (/** @type {any} */ { vote }) => said.push(vote.id),
   };
   const { vote, voteAgain } = HallSheet.prototype;
-  const press = () => vote.call(own, new FakeElement().element, 3);
+  const press = () => vote.call(own, /** @type {any} */ (new FakeElement()), 3);
   press();
   press();
   voteAgain.call(own, false);
