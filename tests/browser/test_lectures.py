@@ -34,6 +34,7 @@ SAID: dict[str, Any] = words()["lectures"]
 # In the head of a film, before its length as a number of eight bytes.
 DURATION = bytes.fromhex("448988")
 EVENT = "2016-04-ningbo-restaurant"
+MAPPED = 5  # a scene of the built-in lecture with words beside its map
 LONG_WORD = "Their Kriegsgefangenenlager"
 LINES = """heading => {
     const range = document.createRange();
