@@ -91,9 +91,10 @@ const AROUND = /** @type {Side[]} */ (Object.keys(DIRECTIONS).filter((side) => s
  * refused where they would meet a label, a control or a dot, or lines cover over 10 % of them.
  * @param {readonly MapLabel[]} labels
  * @param {MapObstacles} obstacles
+ * @param {boolean} [clean] Whether a name goes out of the way of bold lines that it may stand on.
  * @returns {MapLabels}
  */
-export function placeLabels(labels, obstacles) {
+export function placeLabels(labels, obstacles, clean = true) {
   const covered = coverage(obstacles.lines, obstacles.panel);
   /** @type {PlacedLabel[]} */
   const placed = [];
@@ -101,7 +102,8 @@ export function placeLabels(labels, obstacles) {
   for (const label of inOrder(labels)) {
     const around = { ...obstacles, placed, covered };
     const tried = hasAnchorIn(label, obstacles.panel) ? candidates(label) : [];
-    const free = cleanest(tried, around) ?? squeezed(label, around);
+    const first = tried.find((candidate) => isFree(candidate, around));
+    const free = (clean ? cleanest(first, tried, around) : first) ?? squeezed(label, around);
     const found = free ?? (mustStand(label) ? leastBad(tried, around) : undefined);
     if (found) placed.push(drawn(label, found, Boolean(free)));
     else refused.push(label.id);
@@ -120,9 +122,8 @@ function inOrder(labels) {
 }
 
 /** The first that is free, or of those with the same words the first that no line runs through.
- * @param {Candidate[]} tried @param {Around} around */
-function cleanest(tried, around) {
-  const free = tried.find((candidate) => isFree(candidate, around));
+ * @param {Candidate | undefined} free @param {Candidate[]} tried @param {Around} around */
+function cleanest(free, tried, around) {
   const isStruck = struck(around.lines, around.panel);
   if (!free || !isStruck(free.rect)) return free;
   const same = tried.filter(({ size, scale }) => size === free.size && scale === free.scale);

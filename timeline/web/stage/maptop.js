@@ -2,6 +2,7 @@
 // that a state shows.
 
 import { afterPaint } from "../kit/timers.js";
+import { BOLD, wider } from "./coverage.js";
 import { shared } from "./geometry.js";
 import { circle, head, leader } from "./mapart.js";
 import { standLegend } from "./mapcorner.js";
@@ -198,7 +199,7 @@ export class MapTop {
       dots: [...dots, ...stops, ...ringed, ...tips],
     };
     const labels = named.map(({ label }) => label);
-    const placed = this.again(labels, this.obstacles, this.place(labels, this.obstacles));
+    const placed = this.most(labels, this.obstacles);
     const byId = new Map(named.map((own) => [own.label.id, own]));
     this.placed = placed;
     this.shown = placed.map((label) => {
@@ -244,14 +245,27 @@ export class MapTop {
     );
   }
 
-  /** Countries and seas take what room the others leave. The first of places stand a little farther off
-   * where there is none beside their dots, and so do words where a way leaves the map.
+  /** Names clear of bold lines, unless fewer ways were named for it.
    * @param {import("./maplabels.js").MapLabel[]} labels @param {import("./maplabels.js").MapObstacles} obstacles */
-  place(labels, obstacles) {
+  most(labels, obstacles) {
+    const all = labels.filter(({ kind }) => kind === "way").length;
+    const waysIn = (/** @type {import("./maplabels.js").PlacedLabel[]} */ placed) =>
+      placed.filter(({ kind }) => kind === "way").length;
+    const clean = this.again(labels, obstacles, this.place(labels, obstacles, true));
+    if (waysIn(clean) === all || this.pane.frame.own) return clean;
+    const struck = this.again(labels, obstacles, this.place(labels, obstacles, false));
+    return waysIn(struck) > waysIn(clean) ? struck : clean;
+  }
+
+  /** Countries and seas take what room the others leave. The first of places stand a little farther off
+   * where there is none beside their dots, or over hairs, and so do words where a way leaves the map.
+   * @param {import("./maplabels.js").MapLabel[]} labels @param {import("./maplabels.js").MapObstacles} obstacles
+   * @param {boolean} clean whether names go out of the way of bold lines */
+  place(labels, obstacles, clean) {
     const [wide, own] = [true, false].map((isWide) =>
       labels.filter(({ kind, first }) => ((kind === "country" || kind === "sea") && !first) === isWide),
     );
-    const { placed: tried, refused } = placeLabels(own, obstacles);
+    const { placed: tried, refused } = placeLabels(own, obstacles, clean);
     const placed = tried.filter(({ id, rect }) => {
       const label = own.find((one) => one.id === id);
       return !label || !isAtAnother(label, labels, rect, away(meant(label), rect).distance);
@@ -262,13 +276,17 @@ export class MapTop {
     const sought = stood.map((one) => {
       const label = own.find(({ id, kind, line }) => kind === "way" && line?.length && id === one.id);
       const others = stood.filter((other) => other !== one);
-      return label && one.clear ? Object.assign(one, unstruck(one, label, obstacles, others, labels)) : one;
+      return clean && label && one.clear ? Object.assign(one, unstruck(one, label, obstacles, others, labels)) : one;
     });
     const after = (/** @type {import("./maplabels.js").PlacedLabel[]} */ over) => afterAll(obstacles, over);
-    const farther = own
-      .filter(({ id, kind, rank }) => kind === "place" && rank <= FOREMOST && refused.includes(id))
-      .map((label) => ({ ...label, reach: (label.reach ?? 0) + FARTHER }));
-    const all = [...sought, ...placeLabels(farther, after(sought)).placed];
+    const all = [...sought];
+    for (const label of own.filter(({ id, kind, rank }) => isForemost(kind, rank) && refused.includes(id))) {
+      const farther = { ...label, reach: (label.reach ?? 0) + FARTHER };
+      const around = after(all);
+      const thin = { ...around, lines: wider(around.lines, BOLD) };
+      const [found] = [...placeLabels([farther], around).placed, ...placeLabels([label], thin).placed];
+      if (found) all.push(found);
+    }
     for (const label of own.filter(({ line }) => line?.length)) {
       const free = all.every(({ id }) => id !== label.id) && nearestFree(label, obstacles, all, null, labels);
       if (free) all.push(free);
@@ -420,4 +438,9 @@ function length(xy) {
 /** @param {import("./geometry.js").Rect} rect */
 function inset({ x, y, width, height }) {
   return { x: x + 4, y: y + 4, width: width - 8, height: height - 8 };
+}
+
+/** @param {import("./maplabels.js").LabelKind} kind @param {number} rank */
+function isForemost(kind, rank) {
+  return kind === "place" && rank <= FOREMOST;
 }
