@@ -5,7 +5,7 @@
 /** @typedef {(rect: Rect) => number} Covered */
 /** @typedef {{ across: number, down: number, under: Uint8Array }} Cells pixels of a panel, 1 where a line lies */
 
-export const BOLD = 4.2; // pixels of a line with its casing
+const BOLD = 4.2; // pixels of a line with its casing
 const THROUGH = 0.005; // share of a box
 /** @type {WeakMap<readonly Polyline[], Covered>} */
 const known = new WeakMap();

@@ -37,6 +37,7 @@ import { meetsDot, nearestOnLine, nearestOnRect, passes, rowsIn, shared, within 
  * @property {readonly Polyline[]} lines
  * @property {readonly Dot[]} dots
  * @property {readonly (readonly [Point, Point])[]} [leaders] Of names that stand already.
+ * @property {boolean} [tight] Whether names stand on bold lines, as far as they can be read there.
  *
  * @typedef {object} PlacedLabel
  * @property {string} id
@@ -91,10 +92,9 @@ const AROUND = /** @type {Side[]} */ (Object.keys(DIRECTIONS).filter((side) => s
  * refused where they would meet a label, a control or a dot, or lines cover over 10 % of them.
  * @param {readonly MapLabel[]} labels
  * @param {MapObstacles} obstacles
- * @param {boolean} [clean] Whether a name goes out of the way of bold lines that it may stand on.
  * @returns {MapLabels}
  */
-export function placeLabels(labels, obstacles, clean = true) {
+export function placeLabels(labels, obstacles) {
   const covered = coverage(obstacles.lines, obstacles.panel);
   /** @type {PlacedLabel[]} */
   const placed = [];
@@ -103,7 +103,7 @@ export function placeLabels(labels, obstacles, clean = true) {
     const around = { ...obstacles, placed, covered };
     const tried = hasAnchorIn(label, obstacles.panel) ? candidates(label) : [];
     const first = tried.find((candidate) => isFree(candidate, around));
-    const free = (clean ? cleanest(first, tried, around) : first) ?? squeezed(label, around);
+    const free = (obstacles.tight ? first : cleanest(first, tried, around)) ?? squeezed(label, around);
     const found = free ?? (mustStand(label) ? leastBad(tried, around) : undefined);
     if (found) placed.push(drawn(label, found, Boolean(free)));
     else refused.push(label.id);

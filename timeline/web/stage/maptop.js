@@ -2,7 +2,6 @@
 // that a state shows.
 
 import { afterPaint } from "../kit/timers.js";
-import { BOLD, wider } from "./coverage.js";
 import { shared } from "./geometry.js";
 import { circle, head, leader } from "./mapart.js";
 import { standLegend } from "./mapcorner.js";
@@ -251,21 +250,21 @@ export class MapTop {
     const all = labels.filter(({ kind }) => kind === "way").length;
     const waysIn = (/** @type {import("./maplabels.js").PlacedLabel[]} */ placed) =>
       placed.filter(({ kind }) => kind === "way").length;
-    const clean = this.again(labels, obstacles, this.place(labels, obstacles, true));
+    const clean = this.again(labels, obstacles, this.place(labels, obstacles));
     if (waysIn(clean) === all || this.pane.frame.own) return clean;
-    const struck = this.again(labels, obstacles, this.place(labels, obstacles, false));
-    return waysIn(struck) > waysIn(clean) ? struck : clean;
+    const over = { ...obstacles, tight: true };
+    const tight = this.again(labels, over, this.place(labels, over));
+    return waysIn(tight) > waysIn(clean) ? tight : clean;
   }
 
   /** Countries and seas take what room the others leave. The first of places stand a little farther off
-   * where there is none beside their dots, or over hairs, and so do words where a way leaves the map.
-   * @param {import("./maplabels.js").MapLabel[]} labels @param {import("./maplabels.js").MapObstacles} obstacles
-   * @param {boolean} clean whether names go out of the way of bold lines */
-  place(labels, obstacles, clean) {
+   * where there is none beside their dots, and so do words where a way leaves the map.
+   * @param {import("./maplabels.js").MapLabel[]} labels @param {import("./maplabels.js").MapObstacles} obstacles */
+  place(labels, obstacles) {
     const [wide, own] = [true, false].map((isWide) =>
       labels.filter(({ kind, first }) => ((kind === "country" || kind === "sea") && !first) === isWide),
     );
-    const { placed: tried, refused } = placeLabels(own, obstacles, clean);
+    const { placed: tried, refused } = placeLabels(own, obstacles);
     const placed = tried.filter(({ id, rect }) => {
       const label = own.find((one) => one.id === id);
       return !label || !isAtAnother(label, labels, rect, away(meant(label), rect).distance);
@@ -276,17 +275,13 @@ export class MapTop {
     const sought = stood.map((one) => {
       const label = own.find(({ id, kind, line }) => kind === "way" && line?.length && id === one.id);
       const others = stood.filter((other) => other !== one);
-      return clean && label && one.clear ? Object.assign(one, unstruck(one, label, obstacles, others, labels)) : one;
+      return label && one.clear ? Object.assign(one, unstruck(one, label, obstacles, others, labels)) : one;
     });
     const after = (/** @type {import("./maplabels.js").PlacedLabel[]} */ over) => afterAll(obstacles, over);
-    const all = [...sought];
-    for (const label of own.filter(({ id, kind, rank }) => isForemost(kind, rank) && refused.includes(id))) {
-      const farther = { ...label, reach: (label.reach ?? 0) + FARTHER };
-      const around = after(all);
-      const thin = { ...around, lines: wider(around.lines, BOLD) };
-      const [found] = [...placeLabels([farther], around).placed, ...placeLabels([label], thin).placed];
-      if (found) all.push(found);
-    }
+    const farther = own
+      .filter(({ id, kind, rank }) => kind === "place" && rank <= FOREMOST && refused.includes(id))
+      .map((label) => ({ ...label, reach: (label.reach ?? 0) + FARTHER }));
+    const all = [...sought, ...placeLabels(farther, after(sought)).placed];
     for (const label of own.filter(({ line }) => line?.length)) {
       const free = all.every(({ id }) => id !== label.id) && nearestFree(label, obstacles, all, null, labels);
       if (free) all.push(free);
@@ -438,9 +433,4 @@ function length(xy) {
 /** @param {import("./geometry.js").Rect} rect */
 function inset({ x, y, width, height }) {
   return { x: x + 4, y: y + 4, width: width - 8, height: height - 8 };
-}
-
-/** @param {import("./maplabels.js").LabelKind} kind @param {number} rank */
-function isForemost(kind, rank) {
-  return kind === "place" && rank <= FOREMOST;
 }
