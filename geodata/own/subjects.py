@@ -82,10 +82,7 @@ class OwnSubject:
             for word in [world if name == "world" else near if name == "near" else name]
         ]
         parts = [f"tagline = {worded(self.title)}", "\n[lanes]", *lanes]
-        return "
-".join([*parts, "
-[stage.buttons]", *views, *words_of_chart(language)]) + "
-"
+        return "\n".join([*parts, "\n[stage.buttons]", *views, *words_of_chart(language)]) + "\n"
 
 
 def words_of_chart(language: str) -> list[str]:
@@ -93,8 +90,7 @@ def words_of_chart(language: str) -> list[str]:
     lines: list[str] = []
     for table, sentences in (("charts.events", CHART), ("numbers.sections.events", SECTION)):
         said = [f"{key} = {worded(in_words(own, language))}" for key, own in sentences.items()]
-        lines += [f"
-[{table}]", *said]
+        lines += [f"\n[{table}]", *said]
     return lines
 
 
