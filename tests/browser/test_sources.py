@@ -13,6 +13,8 @@ from geodata.wording import day
 from tests.browser.address import in_address
 from tests.browser.axe import in_each_theme, violations
 from tests.browser.conftest import DESK, Open, OpenStage
+from tests.browser.focus import ringed
+from tests.browser.unmarked import unmarked
 from tests.browser.waiting import expect, until_seen
 from tests.facts import ARCHIVE
 from tests.serving import Server
@@ -243,7 +245,13 @@ def test_accessibility_is_found_from_every_page_and_in_no_menu(open_at: Open, pa
     expect(menu.get_by_role("link").first).to_be_visible()
     expect(menu.get_by_role("link", name=name)).to_have_count(0)
     if path:
-        page.get_by_role("link", name=name, exact=True).click()
+        link = page.get_by_role("link", name=name, exact=True)
+        assert unmarked(page) == []
+        link.focus()
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Tab")
+        assert ringed(page)
+        link.click()
     else:
         expect(page.locator("[data-testid=stage][data-ready=true]")).to_be_attached()
         page.locator(".cx-others").locator("visible=true").first.click()
@@ -251,5 +259,6 @@ def test_accessibility_is_found_from_every_page_and_in_no_menu(open_at: Open, pa
     expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
     gaps = WORDS["accessibility"]["titles"]["gaps"]
     expect(page.get_by_role("heading", name=gaps, exact=True)).to_be_visible()
+    expect(page.locator("[data-testid=stMain] :is(h1, h2) a")).to_have_count(0)  # named in English
     in_address(page, theme="dark")
     assert violations(page) == []

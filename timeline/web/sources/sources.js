@@ -6,8 +6,9 @@ import { here, leading } from "../kit/going.js";
 import { json, style } from "../kit/loading.js";
 import { alert, button, make } from "../kit/making.js";
 import { mounting } from "../kit/mounting.js";
-import { scripted } from "../kit/scripted.js";
+import { scripted, scriptedWhole } from "../kit/scripted.js";
 import { Index } from "../kit/search.js";
+import { oneStop } from "../kit/stops.js";
 import { fill } from "../kit/wording.js";
 import { picked } from "./picked.js";
 import { told } from "./told.js";
@@ -140,7 +141,8 @@ class Sources {
     const box = make("select", "", label);
     box.setAttribute("aria-label", said);
     make("option", "", box, this.words.any).value = "";
-    for (const { value, label: text, count } of values) make("option", "", box, `${text} (${count})`).value = value;
+    for (const { value, label: text, count } of values)
+      scriptedWhole(make("option", "", box, `${text} (${count})`)).value = value;
     box.addEventListener("change", () => this.narrow({ [key]: box.value }));
     return box;
   }
@@ -181,6 +183,7 @@ class Sources {
         document.getElementById(anchor)?.scrollIntoView();
       });
     }
+    oneStop(list);
   }
 
   // ---- what is asked for --------------------------------------------------------------------------
