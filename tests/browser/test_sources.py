@@ -122,6 +122,12 @@ def test_a_source_opens_beside_the_list_with_all_that_rests_on_it(
     taken.get_by_role("button", name=SAY["back"]).click()
     expect(taken).to_have_count(0)
     in_address(page, source=None)
+    row = page.locator(".cx-source-row > a").first
+    row.press("Enter")
+    expect(taken).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(taken).to_have_count(0)
+    expect(row).to_be_focused()
 
 
 @pytest.mark.parametrize("query", ["", "?source=unhcr-refugees-pkg-2025"])

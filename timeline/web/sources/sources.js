@@ -324,15 +324,14 @@ class Sources {
     box.setAttribute("aria-label", own.title);
     const row = this.list.querySelector(`[data-source="${CSS.escape(id)}"]`);
     if (!window.matchMedia("(min-width: 1200px)").matches && row) row.append(box);
-    await picked(box, own, this.data, {
-      copies: this.copies.get(id) ?? [],
-      first: this.byId.get(own.copy_of),
-      close: () => {
-        ask({ source: "" });
-        this.pick("");
-        row?.querySelector("a")?.focus();
-      },
-    }).catch((fault) => {
+    const close = () => {
+      ask({ source: "" });
+      this.pick("");
+      row?.querySelector("a")?.focus();
+    };
+    box.addEventListener("keydown", ({ key }) => key === "Escape" && close());
+    const [copies, first] = [this.copies.get(id) ?? [], this.byId.get(own.copy_of)];
+    await picked(box, own, this.data, { copies, first, close }).catch((fault) => {
       console.error(fault);
       alert(box, this.words.part_fault);
     });
