@@ -7,7 +7,7 @@ RINGED = """() => {
   const own = document.activeElement;
   return [[own], [own, "::before"], [own.closest("label") ?? own]].some(([of, part]) => {
     const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(of, part);
-    const clear = outlineColor.endsWith(", 0)");
+    const clear = /^rgba.*, 0\\)$/.test(outlineColor);
     return !clear && outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
   });
 }"""

@@ -42,8 +42,11 @@ GAP = re.compile(r"\\\{\w+\\\}")
 LETTERS = re.compile("[A-Za-z]{3,}")
 GAPS = re.compile(r"\{\w*\}")
 MARK = "[영문]"  # of what is in English still
-# The name of a term in the other language, and titles of sources as they were published.
-ENGLISH = "[data-testid=glossary] :is(h2 > span[lang|=en], li > a[target=_blank])"
+# The name of a term in the other language, titles of sources as they were published, and what stood
+# in an earlier edition.
+ENGLISH = (
+    "[data-testid=glossary] :is(h2 > span[lang|=en], li > a[target=_blank]), .cx-since [lang|=en]"
+)
 LEAST = 12  # letters beside gaps, by which a sentence with gaps is known
 PICK = "2016-08-thae-yong-ho"
 
