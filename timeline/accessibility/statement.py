@@ -10,23 +10,23 @@ from timeline.text import Words
 DONE, LACKING = ("tested", "works"), ("gaps", "report")
 
 
-class Part(NamedTuple):
+class StatementPart(NamedTuple):
     """A heading in Markdown would be a stop of the Tab key, named in English."""
 
     heading: str
     text: str
 
 
-def columns(words: Words) -> tuple[list[Part], ...]:
+def columns(words: Words) -> tuple[list[StatementPart], ...]:
     """What was done, what is known to lack, and the keys."""
-    done = [Part("", words["accessibility"]["intro"]), *_parts(DONE, words)]
+    done = [StatementPart("", words["accessibility"]["intro"]), *_parts(DONE, words)]
     return done, [*_parts(LACKING, words)], [*told_keys(words)]
 
 
-def _parts(names: Iterable[str], words: Words) -> Iterator[Part]:
+def _parts(names: Iterable[str], words: Words) -> Iterator[StatementPart]:
     say = words["accessibility"]
     for name in names:
-        yield Part(say["titles"][name], _told(say[name]))
+        yield StatementPart(say["titles"][name], _told(say[name]))
 
 
 def _told(lines: list[str]) -> str:
@@ -34,12 +34,12 @@ def _told(lines: list[str]) -> str:
     return lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines)
 
 
-def told_keys(words: Words) -> Iterator[Part]:
+def told_keys(words: Words) -> Iterator[StatementPart]:
     """What every key does, on the stage and in a lecture."""
     titles = words["accessibility"]["titles"]
     told = {"stage": rows(STAGE, "stage", words), "lecture": rows(LECTURE, "lectures", words)}
     for name, keys in told.items():
-        yield Part(titles[name], _listed(keys))
+        yield StatementPart(titles[name], _listed(keys))
 
 
 def _listed(keys: list[KeyRow]) -> str:
