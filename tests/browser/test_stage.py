@@ -789,6 +789,7 @@ def test_on_a_map_that_was_moved_a_name_stands_at_its_line_or_not_at_all(
 ) -> None:
     """On the map of the world the ends of all ways abroad are beyond it."""
     stage = open_stage(query)
+    stage.expect(whole="true")  # its lines are Plotly's
     found = stage.page.evaluate(FROM_LINES)
     assert len(found) >= least
     assert least or not found
