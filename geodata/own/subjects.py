@@ -18,8 +18,17 @@ id = "events"
 section = "events"
 form = "events"
 """
-SECTION = ("title", "ask", "finding", "intro")
-CHART = ("title", "counts", "leaves_out")
+CHART = {
+    "title": say("own.chart_title"),
+    "counts": say("own.chart_counts"),
+    "leaves_out": say("own.chart_leaves_out"),
+}
+SECTION = {
+    "title": say("own.section_title"),
+    "ask": say("own.section_ask"),
+    "finding": say("own.section_finding"),
+    "intro": say("own.section_intro"),
+}
 
 
 @dataclass(frozen=True)
@@ -74,13 +83,8 @@ class OwnSubject:
         ]
         parts = [f"tagline = {worded(self.title)}", "\n[lanes]", *lanes]
         parts += ["\n[stage.buttons]", *views]
-        for table, room, keys in (
-            ("charts.events", "chart", CHART),
-            ("numbers.sections.events", "section", SECTION),
-        ):
-            said = [
-                f"{key} = {worded(in_words(say(f'own.{room}_{key}'), language))}" for key in keys
-            ]
+        for table, sentences in (("charts.events", CHART), ("numbers.sections.events", SECTION)):
+            said = [f"{key} = {worded(in_words(own, language))}" for key, own in sentences.items()]
             parts += [f"\n[{table}]", *said]
         return "\n".join(parts) + "\n"
 
