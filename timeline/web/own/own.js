@@ -4,6 +4,7 @@ import { asked } from "../kit/asked.js";
 import { style } from "../kit/loading.js";
 import { alert, button, download, make, slug } from "../kit/making.js";
 import { mounting } from "../kit/mounting.js";
+import { scripted } from "../kit/scripted.js";
 import { fill } from "../kit/wording.js";
 import { answered, begun, folderOf, forget, keep, Said, send } from "./bringing.js";
 import { cupboard, DRAFT } from "./cupboard.js";
@@ -98,7 +99,7 @@ class Own {
     input.type = "file";
     input.addEventListener("change", () => this.take(input.files?.[0]), { signal });
     make("p", "", drop, words.drop);
-    make("p", "cx-own-formats", drop, words.formats);
+    scripted(make("p", "cx-own-formats", drop), words.formats);
     const over = (/** @type {boolean} */ on) => drop.classList.toggle("over", on);
     drop.addEventListener(
       "dragover",
