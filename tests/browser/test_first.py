@@ -334,6 +334,7 @@ def test_who_types_while_the_session_comes_goes_on_typing(
     page.keyboard.type("gbo")
     expect(field).to_have_value("ningbo")
     expect(field).not_to_have_attribute("data-left", "yes")
+    expect(field).to_have_css("opacity", "1")  # and sees what is typed
 
 
 def test_who_leaves_another_page_before_its_session_leaves_nothing_of_it(

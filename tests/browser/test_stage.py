@@ -792,6 +792,7 @@ def test_on_a_map_that_was_moved_a_name_stands_at_its_line_or_not_at_all(
 ) -> None:
     """On the map of the world the ends of all ways abroad are beyond it."""
     stage = open_stage(query)
+    stage.expect(whole="true")  # its lines are Plotly's
     found = stage.page.evaluate(FROM_LINES)
     assert len(found) >= least
     assert least or not found
@@ -1019,6 +1020,8 @@ def test_the_first_screen_of_a_phone_says_what_it_is_about_and_how_to_begin(
     assert lead_box["y"] + lead_box["height"] <= map_box["y"]
     main = phone.page.locator(".cx-map [data-kind=way]").filter(has_text="To Laos")
     expect(main).to_be_visible()
+    expect(phone.page.locator(".cx-caption b")).to_be_in_viewport()
+    expect(phone.page.locator(".cx-bars-key")).to_be_in_viewport()
     foot = phone.page.locator(".cx-foot-bar").bounding_box()
     third = phone.page.locator(".cx-event:visible").nth(2).bounding_box()
     assert foot
@@ -1036,6 +1039,8 @@ def test_on_a_phone_one_tap_begins(phone: Stage, archive: Archive) -> None:
     expect(ways).to_have_text([way["title"] for way in opening(archive, WORDS)["ways"]])
     ways.filter(has_text="2016").click()
     phone.expect(picked="2016-04-ningbo-restaurant")
+    expect(phone.page.locator(".cx-time.moving")).to_have_count(0)
+    expect(phone.page.locator(".cx-event .cx-card h2")).to_be_in_viewport()
     phone.press("Escape")
     phone.expect(picked="")
     phone.page.locator(".cx-begin button").first.click()
