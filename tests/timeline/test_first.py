@@ -192,7 +192,7 @@ def test_every_page_describes_its_facts_as_a_data_set(path: str, archive: Archiv
 
 @pytest.mark.parametrize("language", ["en", "ko"])
 @pytest.mark.parametrize("path", ["/", "/routes", "/check"])
-def test_a_page_says_what_it_will_be_before_any_of_its_files_has_come(
+def test_a_page_says_what_it_will_be_before_any_of_its_scripts_has_come(
     path: str, language: str
 ) -> None:
     said = words(language)

@@ -53,14 +53,16 @@ LINKED = """<script type="application/ld+json">{data}</script>
 
 # Streamlit's own words for a browser without scripts send it to what is closed here.
 UNSCRIPTED = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
-PLAIN = """<noscript><style>#cx-plain {{ display: block; }}</style></noscript>
+PLAIN = """<noscript><style>
+#cx-plain {{ display: block; }} #root {{ display: none; }}
+</style></noscript>
 <div id="cx-plain" hidden><h1>{title}</h1><p>{lead}</p><p>{files}</p><ul>{items}</ul></div>
 <script nomodule>document.getElementById("cx-plain").hidden = false;</script>"""
 # In place of nothing, on a slow network; whatever mounts the page takes it away.
 ROOT = '<div id="root"></div>'
 COMING = """<div id="root"><div style="padding: 1rem; font: 1rem/1.5 sans-serif;
-  animation: cx-coming 0s .6s both;">
-<style>@keyframes cx-coming {{ from {{ visibility: hidden; }} }}</style>
+  animation: cx-begun 0s .6s both;">
+<style>@keyframes cx-begun {{ from {{ visibility: hidden; }} }}</style>
 <strong>{title}</strong><br>{tagline}<br>{coming}</div></div>"""
 ITEM = '<li><a href="{address}">{text}</a></li>'
 
