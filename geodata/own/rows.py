@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from geodata import dates
+from geodata import dates, days
 from geodata.cells import LOST, UNSEEN, WEB
 from geodata.formulas import FORMULA
 from geodata.own import atlas
@@ -20,6 +20,7 @@ from geodata.own.moments import (
     Moment,
     OpenPoint,
     day_of,
+    counts_from_zero,
     is_cut,
     is_now,
     is_tilded,
@@ -130,6 +131,7 @@ class _RowReader:
         self._out = Rows()
         self._asked: Counter[OpenPoint] = Counter()
         self._first_asked: dict[OpenPoint, str] = {}
+        self._from_zero = 0
         self._several: dict[str, tuple[list[KnownPlace], int]] = {}
 
     def read(self) -> Rows:
@@ -148,6 +150,8 @@ class _RowReader:
         self._out.drafts = [*spelt_alike(self._out.drafts)]
         if self._out.places_alone:
             self._out.notes.append(say("own.places_alone", n=self._out.places_alone))
+        if self._from_zero:
+            self._out.notes.append(say("own.years_from_zero", n=self._from_zero))
         self._out.questions += [*self._of_dates(), *self._of_places()]
         return self._out
 
@@ -251,10 +255,12 @@ class _RowReader:
             self._ask(OpenPoint.CENTURY, text)
         elif moment.edtf and is_tilded(text):
             self._ask(OpenPoint.TILDE, text)
+        if moment.edtf and counts_from_zero(text):
+            self._from_zero += 1
         if moment.edtf and is_cut(text):
             self._remark(line, role, say("own.cut_month", year=text[:4]))
         if moment.part and (when := dates.parse(moment.edtf)) and when.first and when.last:
-            years = dict.fromkeys((f"{when.first.year:04}", f"{when.last.year:04}"))
+            years = dict.fromkeys(days.year_text(day.year) for day in (when.first, when.last))
             read = "/".join(years) if "X" in moment.edtf else moment.edtf
             self._remark(line, role, say("own.part_of_date", read=read))
         return moment
@@ -450,7 +456,7 @@ class _RowReader:
         else:
             moment = self._when(line, Heading.DATE)
         shown = understood(self._cell(line, Heading.DISPLAY_DATE), self._habits).edtf
-        if shown[-1:] in "~?%" and shown[:4] == moment.edtf[:4] and moment.edtf[-1:].isdigit():
+        if shown[-1:] in "~?%" and dates.parts_of(shown)[0] == dates.parts_of(moment.edtf)[0] and moment.edtf[-1:].isdigit():
             return replace(moment, edtf=moment.edtf + shown[-1])
         return moment
 

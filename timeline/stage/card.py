@@ -117,7 +117,7 @@ def _also(event: Event, years: Years, phrases: Words) -> tuple[str, list[str]]:
     """What else began in its year, the most important of it in the order of time."""
     year = _year(event)
     others = [one for one in years.get(year or 0, ()) if one is not event][:MOST_ALSO]
-    in_time = sorted(others, key=lambda one: str(one.when.first))
+    in_time = sorted(others, key=lambda one: one.when.in_time)
     return phrases["also_in"].format(year=year), [one.id for one in in_time]
 
 
