@@ -140,9 +140,9 @@ def _instant(text: str, *, of_span: bool) -> Instant:
 
 def _plain(match: re.Match[str]) -> Instant:
     year, month, day = match.groups()
+    if year == NO_YEAR:
+        raise ValueError(say("dates.no_such_day", wanted=WOULD_BE_RIGHT))
     try:
-        if year == NO_YEAR:
-            raise ValueError(year)
         first = days.of(int(year), int(month or 1), int(day or 1))
     except ValueError as error:
         raise ValueError(say("dates.no_such_day", wanted=WOULD_BE_RIGHT)) from error
@@ -185,8 +185,10 @@ def _by_library(text: str) -> Instant:
 
 
 def _after_christ(text: str) -> tuple[str, int]:
-    """In a year with the same calendar, and by how many it is later: months of a year before 1
-    are none of the library's."""
+    """The same in a later year of the same calendar, and how much later it is.
+
+    The library turns the months of a year before 1 around.
+    """
     found = re.fullmatch(r"(-?\d{4})(-.+)", text)
     if not found or int(found[1]) > 0:
         return text, 0
@@ -244,17 +246,18 @@ def parts_of(text: str) -> list[str]:
 
 def _several_years(text: str, words: Words) -> str:
     """A decade or a century; before the first they are no round years."""
-    known = _by_library(text)
-    assert known.first and known.last
-    if known.first.year > 0:
+    begins, ends = (int(text.replace("X", digit)) for digit in "09")
+    if begins > 0:
         return words["decade"].format(year=text.replace("X", "0"))
-    if known.precision is Precision.CENTURY and known.last.year < 1:
-        n = -known.first.year // 100 + 1
+    first, last = sorted((begins, ends))
+    is_century = text.endswith("XX")
+    if text.startswith("-") and is_century:
+        n = -last // 100 + 1
         return words["century_before_christ"][wording.ordinal(n, words.language)].format(n=n)
-    if known.precision is Precision.CENTURY:
+    if is_century:
         return words["first_century"]
-    first, last = (wording.year(day.year, words.language) for day in (known.first, known.last))
-    return words["span"].format(start=first, end=last)
+    start, end = (wording.year(year, words.language) for year in (first, last))
+    return words["span"].format(start=start, end=end)
 
 
 def _known_in_words(year: int, rest: list[str], words: Words) -> str:

@@ -272,8 +272,7 @@ def compose(archive: Archive, today: date) -> Scene:
     begins, now = Day(subject.first_year, 1, 1), days.of_date(today)
     ends = None if subject.last_year is None else Day(subject.last_year, 12, 31)
     dated = (
-        _dated(event, grade(event, archive), begins, ends, now)
-        for event in archive.events.values()
+        _dated(event, grade(event, archive), begins, ends, now) for event in archive.events.values()
     )
     known = sorted({event.category for event in archive.events.values()})
     return Scene(

@@ -524,9 +524,7 @@ _FORMS = (
     (re.compile(rf"(?P<d>\d{{1,2}})[. ]\s?(?P<m>{'|'.join(_ROMAN)})[. ]\s?(?P<y>\d{{4}})"), _roman),
     (re.compile(r"(\d{3,4})\s?(?:'?s|er(?: jahren?)?|년대|年代)"), _decade),
     (
-        re.compile(
-            rf"(\d{{1,2}}){_AGE}{_AGES}"
-        ),
+        re.compile(rf"(\d{{1,2}}){_AGE}{_AGES}"),
         _century,
     ),
     (re.compile(r"(\d{5})(?:\.0+)?"), _serial),

@@ -7,6 +7,7 @@ from contextlib import suppress
 from math import isfinite
 from typing import Any, cast
 
+from geodata.days import year_text
 from geodata.own.grid import Line, RawTable, Refused, Vertices, bounded
 from geodata.own.limits import MOST_COLUMNS, MOST_DEPTH, MOST_FEATURES
 from geodata.own.plain import plain_text
@@ -203,6 +204,8 @@ def _timeline_date(value: Any) -> str:
 def date_in_parts(cells: Iterable[str]) -> str:
     """Year, month and day as far as they are numbers; a blank month is none."""
     parts = [text for cell in cells if (text := cell.strip())]
+    if parts and re.fullmatch(r"-[0-9]{1,4}", parts[0]):  # in parts, people count from 1 BC
+        return f"{date_in_parts([parts[0][1:].zfill(4), *parts[1:]])} BC"
     if len(parts) < 2 or not all(part.isdigit() for part in parts):
         return parts[0] if parts else ""
     return "-".join([parts[0].zfill(4), *(part.zfill(2) for part in parts[1:])])
@@ -257,8 +260,8 @@ def _linked_when(dated: Iterable[Object]) -> tuple[str, str, str]:
 
 def _linked_end(value: Any, outer: str) -> tuple[str, str]:
     own = _object(value)
-    if isinstance(value, int) and value > 0:
-        return str(value), ""
+    if isinstance(value, int):
+        return (str(value) if value > 0 else year_text(value)), ""
     if known := own.get("in"):
         return _cell(known), ""
     early, late = _cell(own.get("earliest")), _cell(own.get("latest"))

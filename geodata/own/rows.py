@@ -19,14 +19,15 @@ from geodata.own.moments import (
     Habits,
     Moment,
     OpenPoint,
-    day_of,
     counts_from_zero,
+    day_of,
     is_cut,
     is_now,
     is_tilded,
     settled,
     understood,
 )
+from geodata.own.objects import date_in_parts
 from geodata.own.positions import Position, pair, position, rounded, written_out
 from geodata.own.told import Option, Question, RowFault
 from geodata.own.tracks import is_on_earth
@@ -456,7 +457,11 @@ class _RowReader:
         else:
             moment = self._when(line, Heading.DATE)
         shown = understood(self._cell(line, Heading.DISPLAY_DATE), self._habits).edtf
-        if shown[-1:] in "~?%" and dates.parts_of(shown)[0] == dates.parts_of(moment.edtf)[0] and moment.edtf[-1:].isdigit():
+        if (
+            shown[-1:] in "~?%"
+            and dates.parts_of(shown[:-1])[0] == dates.parts_of(moment.edtf)[0]
+            and moment.edtf[-1:].isdigit()
+        ):
             return replace(moment, edtf=moment.edtf + shown[-1])
         return moment
 
@@ -482,7 +487,9 @@ class _RowReader:
     def _in_parts(self, line: Line, *roles: Heading) -> Moment:
         """Year, month and day in columns of their own, as in TimelineJS's spreadsheet."""
         parts = [text for role in roles if (text := self._cell(line, role))]
-        if len(parts) > 1 and all(part.isdigit() for part in parts):
+        if parts and re.fullmatch(r"-[0-9]{1,4}", parts[0]):
+            moment = understood(date_in_parts(parts), self._habits)
+        elif len(parts) > 1 and all(part.isdigit() for part in parts):
             moment = understood(
                 "-".join([parts[0], *(f"{int(p):02}" for p in parts[1:])]), self._habits
             )
