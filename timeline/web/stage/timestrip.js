@@ -2,10 +2,11 @@
 
 import { LATER } from "../kit/later.js";
 import { element } from "../kit/svg.js";
+import { yearName } from "../kit/wording.js";
 import { yearBars } from "./bars.js";
 import { eraBands } from "./eras.js";
 import { rect, write } from "./timeart.js";
-import { barOf, leadersOf, named, widestValue } from "./timelayout.js";
+import { barOf, eraWidth, leadersOf, named, widestValue } from "./timelayout.js";
 import { timeScale, yearTicks } from "./timescale.js";
 
 /** @import { Interval, TimeScale } from "./timescale.js" */
@@ -64,7 +65,7 @@ export function stripLayout(timeline, domain, focus, width, measure, size = LETT
     bars,
     leaders: leadersOf(timeline, scale, size, measure),
     bands: named(bands, eras, (id) => [eras.find((era) => era.id === id)?.name ?? ""]),
-    years: yearTicks(scale, (APART * size) / LETTERS),
+    years: yearTicks(scale, (APART * size) / LETTERS + eraWidth(domain, size, measure)),
   };
 }
 
@@ -139,7 +140,7 @@ export class TimeStrip {
       ),
       ...years.map(({ year, at }) =>
         write(
-          String(year),
+          yearName(year),
           Math.min(this.width - 16, Math.max(16, at)),
           HEIGHT - YEARS / 2,
           size,
