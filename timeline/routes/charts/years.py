@@ -9,6 +9,7 @@ from geodata.dates import in_words
 from geodata.records import Corridor, Event, Fact
 from geodata.vocabularies import Usage
 from geodata.ways import Stretch, name_in_sentence, way
+from geodata.wording import bare_year
 from timeline.figures.chart import Cell, Chart, ChartTable
 from timeline.routes.charts.groups import capital, direction_of, groups, last_year, years_in_words
 from timeline.routes.charts.strokes import StrokeRow, draw
