@@ -197,8 +197,8 @@ def _plain(value: Any) -> str:
 
 
 def _timeline_date(value: Any) -> str:
-    own = _object(value)
-    return date_in_parts(_cell(own.get(key)) for key in ("year", "month", "day"))
+    year, *rest = (_cell(_object(value).get(key)).strip() for key in ("year", "month", "day"))
+    return date_in_parts([year.zfill(4) if year.isdigit() else year, *rest])
 
 
 def date_in_parts(cells: Iterable[str]) -> str:
@@ -261,13 +261,18 @@ def _linked_when(dated: Iterable[Object]) -> tuple[str, str, str]:
 def _linked_end(value: Any, outer: str) -> tuple[str, str]:
     own = _object(value)
     if isinstance(value, int):
-        return (str(value) if value > 0 else year_text(value)), ""
+        return _iso(str(value)), ""
     if known := own.get("in"):
-        return _cell(known), ""
-    early, late = _cell(own.get("earliest")), _cell(own.get("latest"))
+        return _iso(_cell(known)), ""
+    early, late = _iso(_cell(own.get("earliest"))), _iso(_cell(own.get("latest")))
     if not early or not late or early == late:
         return early or late, ""
     return (early if outer == "earliest" else late) + "?", f"{early} - {late}"
+
+
+def _iso(text: str) -> str:
+    """Years as the format has them, in four digits."""
+    return year_text(int(text)) if re.fullmatch(r"0|-[0-9]{1,4}", text) else text
 
 
 def _object(value: Any) -> Object:

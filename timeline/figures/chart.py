@@ -171,7 +171,7 @@ def era_entries(scene: Scene, theme: Theme, shown: Sequence[float]) -> list[Figu
             },
         }
         for band in era_bands(scene)
-        if band.start < shown[1] and (band.end or scene.last) > shown[0]
+        if band.start < shown[1] and (scene.last if band.end is None else band.end) > shown[0]
     ]
 
 
