@@ -33,7 +33,7 @@ const SHARE_OF_FEW_YEARS = 0.62;
 const FEW_YEARS = 5;
 const LOOSER = 1.5;
 const LONG = 400; // years of which decades are too many to begin with
-const ROUND = [1000, 500, 200, 100, 50];
+const ROUND = [1000, 500, 200, 100];
 
 /**
  * The share of the range that a focus of so many years takes.
@@ -84,8 +84,10 @@ export function yearTicks(scale, distance) {
   const first = Math.ceil(scale.domain[0]);
   add([first], "first", distance);
   if (isShort(scale)) add(focusYears(scale, distance), "focus", distance);
-  if (scale.domain[1] - scale.domain[0] > LONG)
+  if (scale.domain[1] - scale.domain[0] > LONG) {
     for (const step of ROUND) add(multiples(scale.domain, step), "decade", distance);
+    add([1].filter(scale.inFocus), "decade", distance);
+  }
   add(multiples(scale.domain, 10), "decade", distance);
   add(multiples(scale.domain, 5), "fifth", distance * LOOSER, distance);
   return taken.sort((a, b) => a.year - b.year);
