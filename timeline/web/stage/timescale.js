@@ -86,7 +86,7 @@ export function yearTicks(scale, distance) {
   if (isShort(scale)) add(focusYears(scale, distance), "focus", distance);
   if (scale.domain[1] - scale.domain[0] > LONG) {
     for (const step of ROUND) add(multiples(scale.domain, step), "decade", distance);
-    add([1].filter(scale.inFocus), "decade", distance);
+    add([1].filter((year) => year > scale.domain[0] && year < scale.domain[1]), "decade", distance);
   }
   add(multiples(scale.domain, 10), "decade", distance);
   add(multiples(scale.domain, 5), "fifth", distance * LOOSER, distance);
