@@ -42,6 +42,7 @@ LONGEST_ERA = 80
 END_STEP = 0.01  # degrees: how finely the ends of a line are places
 ONGOING = "ongoing"
 NO_ROUTE: Row = {"id": ""}
+PLAIN = frozenset({"lat", "lon", "points", "start", "end", "from_year", "to_year"})  # no formulas
 CENTURY = "XX"  # in its years, as EDTF writes them
 SCRIPTS = (
     ("[\uac00-\ud7a3]", "ko"), ("[\u3041-\u30ff]", "ja"), ("[\u4e00-\u9fff]", "zh"),
@@ -432,4 +433,4 @@ def _csv(table: str, rows: Sequence[Row]) -> str:
 
 
 def _cell(name: str, text: str) -> str:
-    return text if name in {"lat", "lon", "points", "start", "end"} else guarded(text)
+    return text if name in PLAIN else guarded(text)

@@ -35,6 +35,7 @@ from geodata.sentences import Sentence, say
 
 SERIAL = re.compile(r"\d{5}")  # in a cell that may also say that it is about so
 SHORT_YEAR = re.compile(r"(?<!\d)'?\d\d$|^'?\d\d[./-]\s?\d{1,2}[./-]\s?\d{1,2}\.?$")
+FULL = re.compile(r"\d{3}")
 GOES_ON = ".."  # an end that has not come
 BETWEEN = re.compile(r"\d\s*[~\uff5e\u301c]\s*\d")  # from one date to another
 WEB_ADDRESS = re.compile(WEB)
@@ -252,7 +253,7 @@ class _RowReader:
             self._tell(line, role, moment.fault, out=role is Heading.DATE)
         elif moment.edtf and text.isdigit() and len(text) == 5:
             self._ask(OpenPoint.SERIAL, text)
-        elif moment.edtf and SHORT_YEAR.search(text) and not re.search(r"\d{3}", text):
+        elif moment.edtf[:2] in {"19", "20"} and SHORT_YEAR.search(text) and not FULL.search(text):
             self._ask(OpenPoint.CENTURY, text)
         elif moment.edtf and is_tilded(text):
             self._ask(OpenPoint.TILDE, text)

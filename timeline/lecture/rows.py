@@ -94,9 +94,7 @@ def _arrivals(
     return ChartRows(tuple(map(str, own)), kept, upright=True, stacked=True, marked=marked)
 
 
-def _counted(
-    chart: Chart, mark: Sequence[int], language: str, theme: Theme
-) -> ChartRows | None:
+def _counted(chart: Chart, mark: Sequence[int], language: str, theme: Theme) -> ChartRows | None:
     """Events by kind, as the table has them; None where there are more kinds than colours."""
     (_, *names, _), rows = chart.table.columns, chart.table.rows
     if len(names) > len(theme.traces):
