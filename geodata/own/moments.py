@@ -45,8 +45,8 @@ class OpenPoint(StrEnum):
 class Habits:
     """How a column is written. None is not known yet.
 
-    `month_first`: 05/04/1997 is in May. `century`: two digits are of this one (19, 20),
-    or as spreadsheets take them (turn).
+    `month_first`: 05/04/1997 is in May. `century`: two digits are of this one (19, 20, and
+    00 where an era is named), or as spreadsheets take them (turn).
     `serial`: numbers of five digits count days from the epoch of that name; blank: they are none.
     `open_ended`: 1950~ is from 1950 on, as in Korean, and not about 1950, as in EDTF.
     """
@@ -304,12 +304,14 @@ def _one(words: str, habits: Habits) -> Moment:
     own, said = grammar.stripped(words)
     if found := re.fullmatch(r"-(\d{1,6})(-\d\d){0,2}", own):
         year = int(found[1])
+        if not 0 < year <= EARLIEST:
+            raise _Wrong(say("own.too_early", year=str(EARLIEST)) if year else None)
         raise _Wrong(say("own.minus", year=str(year), edtf=days.year_text(1 - year)))
     is_before = "before_christ" in said
     if is_before and re.match(r"\d{5}", own):
         raise _Wrong(say("own.too_early", year=str(EARLIEST)))
     if is_before or "christ" in said:
-        own = _padded(own)
+        own, habits = _padded(own.rstrip(" .")), replace(habits, century="00")
     edtf, shows = _bare(own, habits)
     edtf = _before_christ(edtf) if is_before else edtf
     edtf = "/".join(_qualified(end, said) for end in edtf.split("/"))
@@ -319,8 +321,7 @@ def _one(words: str, habits: Habits) -> Moment:
 
 def _padded(own: str) -> str:
     """Of an era that is named a year may have fewer than four digits."""
-    own = re.sub(r"^\d{1,3}(?=\s?[년年]|$)", lambda year: year[0].zfill(4), own)
-    return re.sub(r"(?<=[^\W\d][\s,.])\d{1,3}$|(?<=\d,\s)\d{1,3}$", lambda y: y[0].zfill(4), own)
+    return _SHORT_YEAR.sub(lambda year: year[0].zfill(4), own)
 
 
 def _before_christ(edtf: str) -> str:
@@ -500,6 +501,10 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xi
 _AGE = r"(?:\s*(?:st|nd|rd|th|e|\.))?\s*"
 _AGES = r"(?:century|centuries|cent|c|jahrhunderts?|jhd?t?|세기|世紀|世纪|siècles?)"
 _AGED = re.compile(rf"\d{{1,2}}{_AGE}(?P<age>{_AGES})")
+_SHORT_YEAR = re.compile(
+    r"^\d{1,3}(?=\s?[년年]|$)|^\d{3}(?=[./-]\d{1,2}[./-]\d)"
+    r"|(?<=[^\W\d][\s,.])\d{1,3}$|(?<=\d,\s)\d{1,3}$|(?<=\d[./-])\d{3}$"
+)
 _YEAR_OR_AGE = re.compile(rf"\d{{1,4}}(?:\s?[년年])?|\d{{1,2}}{_AGE}{_AGES}")
 _TIME = r"(?:[t ]\d\d?:.*)?"
 _FORMS = (
