@@ -6,13 +6,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from geodata.own.reading import read
 from tests.browser.axe import violations
 from tests.browser.conftest import prepared
 from tests.browser.lecturing import DECK, Lectern
 from tests.browser.stage import Stage
 from tests.browser.waiting import expect, until_seen
-from tests.geodata.own.test_long_ago import EXILE
 from tests.serving import LAZY, free_port, offline, serve
 from timeline.text import words
 
@@ -118,38 +116,6 @@ def test_a_spreadsheet_becomes_a_lecture_and_is_forgotten(browser: Browser, tmp_
             expect(page.get_by_text(OWN["elsewhere"])).to_be_visible(timeout=PATIENCE_MS)
         assert [one for one in watch.errors if "410" not in one] == []
         assert watch.outside == []
-
-
-def test_years_before_the_year_1_stand_on_the_timeline(browser: Browser, tmp_path: Path) -> None:
-    for name, text in read("exile.csv", EXILE.encode()).tables.items():
-        file = tmp_path / name
-        file.parent.mkdir(exist_ok=True)
-        file.write_text(text, "utf-8")
-    with (
-        serve(LAZY, env={"FACTS": str(tmp_path)}) as server,
-        offline(browser) as (context, watch),
-    ):
-        page = prepared(context.new_page())
-        stage = Stage(page, server.address).open("?from=-0596&to=0&at=-1")
-        head = page.locator(".cx-time .cx-head")
-        expect(head).to_have_text("2 BC")
-        expect(page.locator(".cx-time .cx-handle.to")).to_have_attribute("data-year", "1 BC")
-        ticks = page.locator(".cx-time svg text")
-        for name in ("597 BC", "500 BC", "100 BC"):
-            expect(ticks.get_by_text(name, exact=True).first).to_be_attached()
-        expect(page.locator(".cx-event .year", has_text="597 BC").first).to_be_visible()
-        stage.press("ArrowRight")
-        stage.in_address(at="0", to="0")
-        expect(head).to_have_text("1 BC")
-        stage.press("ArrowRight")
-        expect(head).to_have_text("1 BC")
-        for digit in "587":
-            stage.press(digit)
-        stage.press("Enter")
-        stage.in_address(at="-586")
-        stage.open("?lang=ko&at=-586")
-        expect(head).to_have_text("기원전 587")
-        assert watch.errors == []
 
 
 def exported(page: Page, address: str, folder: Path) -> Path:
