@@ -215,6 +215,10 @@ def test_the_legend_and_the_list_open_and_close(greeting: Stage, archive: Archiv
         expect(listed).to_contain_text(event.title)
     for corridor in archive.corridors.values():
         expect(listed).to_contain_text(corridor.name)
+    heights = listed.locator(".cx-routes button").evaluate_all(
+        "rows => rows.map((own) => own.getBoundingClientRect().height)"
+    )
+    assert max(heights) < 60  # a name and its years beside each other, on one line or two
     listed.get_by_role("button", name=archive.events[EVENT].title).click()
     stage.expect(picked=EVENT)
     stage.press("Escape")

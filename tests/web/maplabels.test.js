@@ -171,6 +171,19 @@ test("a way moves along the normal of its line, away from it first, and then has
   ]);
 });
 
+test("of the places of a name that where no line runs through its words is the best", () => {
+  const across = {
+    points: /** @type {Point[]} */ ([
+      [385, 0],
+      [385, 1032],
+    ]),
+    width: 5,
+  };
+  const [own] = placeLabels([way({ line: upright.points })], { ...EMPTY, lines: [upright, across] }).placed;
+  assert.equal(own.clear, true);
+  assert.ok(coverage([upright, across], PANEL)(own.rect) < 0.005, `${own.rect.x}`);
+});
+
 test("a way drops its fact, then is drawn smaller, then stands where least is lost", () => {
   const above = { x: 0, y: 0, width: 900, height: 480 };
   const below = { x: 0, y: 520, width: 900, height: 512 };

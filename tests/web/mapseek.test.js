@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { freest } from "../../timeline/web/stage/mapcorner.js";
 import { placeLabels } from "../../timeline/web/stage/maplabels.js";
-import { nearestFree } from "../../timeline/web/stage/mapseek.js";
+import { nearestFree, unstruck } from "../../timeline/web/stage/mapseek.js";
 
 /** @typedef {import("../../timeline/web/stage/geometry.js").Point} Point */
 
@@ -65,9 +65,13 @@ test("rows are kept off lines one by one", () => {
     ],
   };
   const whole = { ...high, sizes: [{ width: 100, height: 60 }] };
-  const around = { panel: PANEL, controls: [], lines, dots: [] };
-  assert.equal(placeLabels([whole], around).placed[0].rect.y, 270);
-  assert.notEqual(placeLabels([high], around).placed[0].rect.y, 270);
+  const controls = [
+    { x: 0, y: 0, width: PANEL.width, height: 265 },
+    { x: 0, y: 335, width: PANEL.width, height: PANEL.height - 335 },
+  ];
+  const around = { panel: PANEL, controls, lines, dots: [] };
+  assert.equal(placeLabels([whole], around).placed[0].clear, true);
+  assert.equal(placeLabels([high], around).placed[0].clear, false);
 });
 
 test("the legend stands where it covers no end of a way, then the fewest lines, else in the first corner", () => {
@@ -86,4 +90,52 @@ test("the name beside a country goes on from where it begins", () => {
   const dot = { x: 310, y: 300, radius: 20 };
   const found = nearestFree(beside, { ...obstacles, controls: [], dots: [dot] }, [], null);
   assert.ok(found && found.rect.x >= 270, "it still lies to the right of it");
+});
+
+test("words that a line runs through stand beside it where there is room, and else where they were", () => {
+  const lines = [
+    {
+      points: /** @type {Point[]} */ ([
+        [330, 0],
+        [330, 600],
+      ]),
+      width: 5,
+    },
+  ];
+  const around = { panel: PANEL, controls: [], lines, dots: [] };
+  const [struck] = placeLabels([WAY], { ...around, lines: [] }).placed;
+  const moved = unstruck(struck, WAY, around, []);
+  assert.ok(moved.rect.x + moved.rect.width <= 329, `${moved.rect.x}`);
+  const shut = {
+    ...around,
+    controls: [
+      { x: 352, y: 0, width: 248, height: 600 },
+      { x: 0, y: 0, width: 248, height: 600 },
+    ],
+  };
+  assert.equal(unstruck(struck, WAY, shut, []), struck);
+});
+
+test("no leader runs over a wide line that is not its own", () => {
+  const trunk = (/** @type {number} */ width) => [
+    {
+      points: /** @type {Point[]} */ ([
+        [262, 0],
+        [262, 600],
+      ]),
+      width,
+    },
+  ];
+  const own = {
+    ...WAY,
+    line: /** @type {Point[]} */ ([
+      [300, 290],
+      [300, 310],
+    ]),
+  };
+  const shut = [{ x: 242, y: 0, width: 358, height: 600 }];
+  const found = (/** @type {number} */ width) =>
+    nearestFree(own, { ...obstacles, controls: shut, lines: trunk(width) }, [], null);
+  assert.ok(found(5)?.leader);
+  assert.equal(found(11), null);
 });

@@ -289,6 +289,24 @@ test("consonants stand for the syllables that they begin", () => {
   assert.deepEqual(index.find("ㅎㅌㅇ"), []);
 });
 
+test("a word is found as the North spells its beginning, and as the South does", () => {
+  const texts = ["양강도 혜산", "노동당 비서", "여성의 비율", "외교관 리일규", "라오스 북부"];
+  const index = new Index(
+    texts.map((text) => ({ id: text.slice(0, 2), text })),
+    RULES,
+  );
+  for (const [query, id] of Object.entries({
+    량강도: "양강",
+    로동당: "노동",
+    녀성: "여성",
+    이일규: "외교",
+    리일규: "외교",
+    라오스: "라오",
+  }))
+    assert.deepEqual(index.find(query), [id], query);
+  assert.deepEqual(index.find("나오스"), []);
+});
+
 test("a name in Hangul alone is found by whichever romanisation", () => {
   const index = new Index([{ id: "thae", text: "태영호 공사, 런던에서 망명" }], RULES);
   for (const query of ["Thae Yong-ho", "Tae Yeong-ho", "taeyongho"])

@@ -7,6 +7,8 @@ const HANGUL = /[\uac00-\ud7a3]/;
 const OF_AN_INITIAL = 588; // syllables
 const CONSONANTS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"; // as keys write them
 const INITIALS = new RegExp(`^[가-힣${CONSONANTS}]*[${CONSONANTS}][가-힣${CONSONANTS}]+$`, "u");
+const NORTHERN = /^(?:\u1105|\u1102(?=[\u1163\u1164\u1167\u1168\u116d\u1172\u1175]))/; // 로동, 량강, 녀성
+const PALATAL = /^.[\u1163\u1164\u1167\u1168\u116d\u1172\u1175]/;
 const SHORTEST_SOUND = 3; // that stands for the beginning of a word; shorter ones stand for all of it
 const SEVERAL = /[a-z]{3}[^s]s$/; // of which one is asked for as well
 const ALIKE = 0.4; // share of three letters in a row that what is spelt alike has in common
@@ -72,6 +74,15 @@ function syllables(letter) {
 }
 
 /**
+ * A word as the South spells its beginning: 량강도 is 양강도, 로동당 노동당.
+ * @param {string} word
+ */
+function southern(word) {
+  const letters = word.normalize("NFD");
+  return letters.replace(NORTHERN, PALATAL.test(letters) ? "\u110b" : "\u1102").normalize("NFC");
+}
+
+/**
  * @template Id
  * @typedef {{ id: Id, text: string }} Doc
  */
@@ -130,7 +141,8 @@ export class Index {
     if (!wanted.length) return this.docs.map(({ id }) => id);
     const written = this.holding(wanted);
     const alike = () => common(wanted.map((word) => this.alike(word)));
-    const found = [() => written, alike, () => this.together(wanted)].reduce(
+    const spelt = () => this.holding(wanted.map(southern));
+    const found = [() => written, spelt, alike, () => this.together(wanted)].reduce(
       (/** @type {Set<number>} */ known, next) => (known.size ? known : next()),
       new Set(),
     );

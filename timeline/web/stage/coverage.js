@@ -5,8 +5,39 @@
 /** @typedef {(rect: Rect) => number} Covered */
 /** @typedef {{ across: number, down: number, under: Uint8Array }} Cells pixels of a panel, 1 where a line lies */
 
+const [BOLD, THROUGH] = [4.2, 0.005]; // pixels of a line with its casing; share of a box
 /** @type {WeakMap<readonly Polyline[], Covered>} */
 const known = new WeakMap();
+/** @type {WeakMap<readonly Polyline[], Map<number, readonly Polyline[]>>} */
+const parted = new WeakMap();
+
+/**
+ * Whether a line runs through a box; words can be read over a hair.
+ * @param {readonly Polyline[]} lines
+ * @param {Rect} panel
+ * @returns {(rect: Rect) => boolean}
+ */
+export function struck(lines, panel) {
+  const covered = coverage(wider(lines, BOLD), panel);
+  return (rect) => covered(rect) > THROUGH;
+}
+
+/**
+ * The same array each time, so that it is looked at once.
+ * @param {readonly Polyline[]} lines
+ * @param {number} than pixels
+ * @returns {readonly Polyline[]}
+ */
+export function wider(lines, than) {
+  const own = parted.get(lines) ?? new Map();
+  parted.set(lines, own);
+  if (!own.has(than))
+    own.set(
+      than,
+      lines.filter(({ width }) => width > than),
+    );
+  return own.get(than);
+}
 
 /**
  * Lines that overlap count once. Exact to about half a pixel at each edge of a line; a box takes in

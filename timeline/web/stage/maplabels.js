@@ -1,6 +1,6 @@
 // Where names stand on the map: each takes its first free position, the most important first.
 
-import { coverage } from "./coverage.js";
+import { coverage, struck } from "./coverage.js";
 import { meetsDot, nearestOnLine, nearestOnRect, passes, rowsIn, shared, within } from "./geometry.js";
 
 /** @typedef {import("./geometry.js").Dot} Dot */
@@ -27,6 +27,7 @@ import { meetsDot, nearestOnLine, nearestOnRect, passes, rowsIn, shared, within 
  * @property {boolean} [shrinks] Whether the words at a way may also be smaller.
  * @property {readonly Point[]} [line] What a way is drawn by.
  * @property {boolean} [first] Whether it comes before all others, whatever its kind.
+ * @property {boolean} [keeps] Whether it goes far rather than lose what is told with it.
  * @property {boolean} [stop] Of a way that is picked; one that is spoken of comes before the countries around it.
  * @property {readonly Point[]} [anchors] Where else a country or a sea may be named, before it is moved.
  *
@@ -100,7 +101,7 @@ export function placeLabels(labels, obstacles) {
   for (const label of inOrder(labels)) {
     const around = { ...obstacles, placed, covered };
     const tried = hasAnchorIn(label, obstacles.panel) ? candidates(label) : [];
-    const free = tried.find((candidate) => isFree(candidate, around)) ?? squeezed(label, around);
+    const free = cleanest(tried, around) ?? squeezed(label, around);
     const found = free ?? (mustStand(label) ? leastBad(tried, around) : undefined);
     if (found) placed.push(drawn(label, found, Boolean(free)));
     else refused.push(label.id);
@@ -116,6 +117,16 @@ function inOrder(labels) {
   const kind = (/** @type {MapLabel} */ own) => ORDER.indexOf(own.kind);
   const turn = (/** @type {MapLabel} */ { first, stop }) => (first ? 1 + Number(stop ?? false) : 0);
   return [...labels].sort((a, b) => turn(b) - turn(a) || kind(a) - kind(b) || a.rank - b.rank);
+}
+
+/** The first that is free, or of those with the same words the first that no line runs through.
+ * @param {Candidate[]} tried @param {Around} around */
+function cleanest(tried, around) {
+  const free = tried.find((candidate) => isFree(candidate, around));
+  const isStruck = struck(around.lines, around.panel);
+  if (!free || !isStruck(free.rect)) return free;
+  const same = tried.filter(({ size, scale }) => size === free.size && scale === free.scale);
+  return same.find((candidate) => !isStruck(candidate.rect) && isFree(candidate, around)) ?? free;
 }
 
 /**
@@ -334,4 +345,14 @@ function movedInto({ x, y, width, height }, panel) {
  */
 export function drawn({ id, kind }, { rect, size, scale, side, leader }, clear) {
   return { id, kind, rect, size, scale, side, leader, clear };
+}
+
+/** What is in the way of further names.
+ * @param {MapObstacles} obstacles @param {readonly PlacedLabel[]} over */
+export function afterAll(obstacles, over) {
+  return {
+    ...obstacles,
+    controls: [...obstacles.controls, ...over.map(({ rect }) => rect)],
+    leaders: over.flatMap(({ leader: own }) => (own ? [own] : [])),
+  };
 }

@@ -39,6 +39,7 @@ const CLOSE = 8; // pixels from it to its name
 const EDGE = 80; // pixels
 const FACT_LETTERS = 20;
 const NAME_LETTERS = 14;
+const NOTE_LETTERS = 19; // of what is contested, where there is less room
 const NARROW = 9; // where letters are too large for facts
 const COMMON = 3; // rank; a name of a higher one stands only where it is spoken of
 
@@ -453,9 +454,11 @@ function eventName(mark, spot, { look, sizes, project }) {
     { text: spot.second, size: sizes.main * 0.8, fill: look.quiet },
   ];
   const title = broken(mark.short, 26).map((text) => [{ text, size: small, weight: 600, fill: look.ink }]);
-  const dispute = broken(mark.dispute, 30).map((text) => [{ text, size: small, fill: look.quiet }]);
+  const dispute = (/** @type {number} */ letters) =>
+    broken(sizes.fact ? mark.dispute : "", letters).map((text) => [{ text, size: small, fill: look.quiet }]);
   const blocks = [
-    block([name, ...title, ...dispute], look.family),
+    block([name, ...title, ...dispute(30)], look.family),
+    block([name, ...title, ...dispute(NOTE_LETTERS)], look.family),
     block([name, ...title], look.family),
     block([name], look.family),
   ];
@@ -469,6 +472,7 @@ function eventName(mark, spot, { look, sizes, project }) {
         anchor,
         side: spot.side ?? "right",
         reach: look.ring + 6,
+        keeps: true,
         line: [anchor],
         shrinks: SMALLER * sizes.main >= sizes.least,
       },

@@ -6,12 +6,12 @@ import { shared } from "./geometry.js";
 import { circle, head, leader } from "./mapart.js";
 import { standLegend } from "./mapcorner.js";
 import { returnArrows, worldRings } from "./mapknot.js";
-import { isNumbered, placeLabels } from "./maplabels.js";
+import { afterAll, isNumbered, placeLabels } from "./maplabels.js";
 import { stopLetter, stopRadius } from "./maplegs.js";
 import { namesOf } from "./mapnames.js";
 import { away, belonging, isAtAnother, meant } from "./mapnear.js";
 import { freeShare, seaCells } from "./mapsea.js";
-import { nearestFree } from "./mapseek.js";
+import { FACTLESS, nearestFree, unstruck } from "./mapseek.js";
 import { written } from "./maptext.js";
 import { MapYear } from "./mapyear.js";
 
@@ -23,7 +23,6 @@ import { MapYear } from "./mapyear.js";
 const [LONG_ENOUGH, LONG_RETURN, MOST_HEADS] = [130, 50, 14]; // pixels of a way with a head; heads in all
 const [FOREMOST, FARTHER] = [1, 12]; // rank of places, and pixels
 const HAIR = 3; // pixels of a way up to which names may stand on it while it stands back
-const FACTLESS = 2; // from which size on a name has lost what is told with it
 const [TRUNK_HEAD, BRANCH_HEAD] = [1.8, 12];
 
 export class MapTop {
@@ -257,9 +256,14 @@ export class MapTop {
       const label = own.find((one) => one.id === id);
       return !label || !isAtAnother(label, labels, rect, away(meant(label), rect).distance);
     });
-    const sought = placed.map((one) =>
+    const stood = placed.map((one) =>
       one.clear && one.size < FACTLESS ? one : this.sought(own, one, obstacles, placed),
     );
+    const sought = stood.map((one) => {
+      const label = own.find(({ id, kind, line }) => kind === "way" && line?.length && id === one.id);
+      const others = stood.filter((other) => other !== one);
+      return label && one.clear ? Object.assign(one, unstruck(one, label, obstacles, others, labels)) : one;
+    });
     const after = (/** @type {import("./maplabels.js").PlacedLabel[]} */ over) => afterAll(obstacles, over);
     const farther = own
       .filter(({ id, kind, rank }) => kind === "place" && rank <= FOREMOST && refused.includes(id))
@@ -416,14 +420,4 @@ function length(xy) {
 /** @param {import("./geometry.js").Rect} rect */
 function inset({ x, y, width, height }) {
   return { x: x + 4, y: y + 4, width: width - 8, height: height - 8 };
-}
-
-/** What is in the way of further names.
- * @param {import("./maplabels.js").MapObstacles} obstacles @param {readonly import("./maplabels.js").PlacedLabel[]} over */
-function afterAll(obstacles, over) {
-  return {
-    ...obstacles,
-    controls: [...obstacles.controls, ...over.map(({ rect }) => rect)],
-    leaders: over.flatMap(({ leader: own }) => (own ? [own] : [])),
-  };
 }

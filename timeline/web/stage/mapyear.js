@@ -6,11 +6,11 @@ import { element } from "../kit/svg.js";
 import { afterPaint } from "../kit/timers.js";
 import { fill, number, yearName } from "../kit/wording.js";
 import { edgeChips } from "./fit.js";
-import { within } from "./geometry.js";
+import { clipped, shared, within } from "./geometry.js";
 import { leader } from "./mapart.js";
-import { placeLabels } from "./maplabels.js";
+import { afterAll, placeLabels } from "./maplabels.js";
 import { leastCovering, roomiest, seaCells } from "./mapsea.js";
-import { nearestFree } from "./mapseek.js";
+import { nearestFree, unstruck } from "./mapseek.js";
 import { block, broken, wide, written } from "./maptext.js";
 
 /** @import { State } from "./store.js" */
@@ -18,7 +18,7 @@ import { block, broken, wide, written } from "./maptext.js";
 /** @typedef {import("./geometry.js").Rect & { size: number }} YearRoom */
 
 const REST_MS = 120; // what happened is named once the year rests so long
-const [MOST_NAMED, MOST_CHIPS, ESSENTIAL] = [3, 3, 1];
+const [MOST_NAMED, MOST_CHIPS, ESSENTIAL, COMMON] = [3, 3, 1, 2]; // importance of what is named, at rest as well
 const CHIP_HEIGHT = 46;
 const FLOWN = 5; // pixels of a leg with what sets it off
 const SHARES = [1, 0.75, 0.55]; // of the size of the year, where it has less room
@@ -30,6 +30,7 @@ export class MapYear {
   /** @type {YearRoom | undefined} */ room;
   /** @type {Map<string, Element[]>} */ told = new Map();
   shownYear = "";
+  /** @type {SVGElement[]} Names that make room for what happened. */ aside = [];
 
   /** @param {import("./map.js").MapPane} pane */
   constructor(pane) {
@@ -50,9 +51,17 @@ export class MapYear {
     if (!still && !only) this.seeking = afterPaint(() => this.seek());
     this.told.clear();
     this.shownYear = "";
-    this.pane.art.put("told", []);
-    this.pane.art.put("flown", []);
-    this.pane.plan.chips = [];
+    this.hush();
+  }
+
+  /** Nothing is told any more. */
+  hush() {
+    const { art, plan } = this.pane;
+    art.put("told", []);
+    art.put("flown", []);
+    plan.chips = [];
+    for (const name of this.aside) name.style.display = "";
+    this.aside = [];
   }
 
   /** @param {State} state */
@@ -67,9 +76,7 @@ export class MapYear {
     this.reached.textContent = year && total !== undefined ? fill(facts.words.reached, { n: number(total) }) : "";
     if (year) this.stand();
     clearTimeout(this.waiting);
-    this.pane.art.put("told", []);
-    this.pane.art.put("flown", []);
-    this.pane.plan.chips = [];
+    this.hush();
     if (year && !state.pick) this.waiting = setTimeout(() => this.tell(state), REST_MS);
   }
 
@@ -131,12 +138,13 @@ export class MapYear {
     const { choice, plan, art } = pane;
     /** @type {Mark[]} */
     const shown = [...choice.shown].flatMap((id) => choice.marks.get(id) ?? []);
+    const most = state.playing ? ESSENTIAL : COMMON;
     const events = shown
-      .filter((mark) => mark.importance <= ESSENTIAL && mark.start >= state.at && mark.start < state.at + 1)
-      .sort((a, b) => a.rank - b.rank || a.start - b.start);
+      .filter((mark) => mark.importance <= most && mark.start >= state.at && mark.start < state.at + 1)
+      .sort((a, b) => a.importance - b.importance || a.rank - b.rank || a.start - b.start);
     const at = events.map((mark) => ({ mark, spot: choice.spots.get(mark.places[0]) }));
-    const near = at.filter(({ spot }) => spot && pane.seen.has(spot.id)).slice(0, MOST_NAMED);
-    const far = at.filter(({ spot }) => spot && !pane.seen.has(spot.id));
+    const near = onceEach(at.filter(({ spot }) => spot && pane.seen.has(spot.id))).slice(0, MOST_NAMED);
+    const far = at.filter(({ mark, spot }) => mark.importance <= ESSENTIAL && spot && !pane.seen.has(spot.id));
     const { chips, elements } = this.chips(far);
     plan.chips = chips;
     const flown = near.flatMap(({ mark }) => this.flown(mark) ?? []);
@@ -226,27 +234,49 @@ export class MapYear {
       width: offsetWidth,
       height: offsetHeight,
     }));
-    const controls = [
-      ...top.obstacles.controls,
-      ...(top.placed ?? []).map(({ rect }) => rect),
-      ...over,
-      ...(box ? standing : []),
-    ];
+    const controls = [...top.obstacles.controls, ...over, ...(box ? standing : [])];
     const lines = flown.map(({ xy }) => ({ points: xy.filter((at) => at !== null), width: FLOWN }));
-    const around = { ...top.obstacles, lines: [...top.obstacles.lines, ...lines], controls };
+    const bare = { ...top.obstacles, lines: [...top.obstacles.lines, ...lines] };
+    const names = top.shown.filter(({ element: { style } }) => style.visibility !== "hidden");
+    const told = new Set(events.map(({ spot }) => spot?.id));
+    const yielding = names.filter((name) => this.yields(name, told));
+    const firm = [...controls, ...names.filter((name) => !yielding.includes(name)).map(({ rect }) => rect)];
+    const around = { ...bare, controls: [...firm, ...yielding.map(({ rect }) => rect)] };
     const { placed, refused } = placeLabels(
       kept.map(({ label }) => label),
       around,
     );
     for (const { label } of kept.filter(({ label: { id } }) => refused.includes(id))) {
-      const free = nearestFree(label, around, placed, null);
+      const own = afterAll({ ...bare, controls: firm }, placed);
+      const free =
+        placeLabels([label], own).placed[0] ??
+        nearestFree(label, around, placed, null) ??
+        nearestFree(label, own, [], null);
       if (free) placed.push(free);
     }
+    for (const one of [...placed]) {
+      const label = kept.find(({ label: { id } }) => id === one.id)?.label;
+      const others = placed.filter((other) => other !== one);
+      if (label) Object.assign(one, unstruck(one, label, around, others));
+    }
+    this.aside = yielding.flatMap(({ element: own, rect }) => {
+      const struck = lines.some(({ points }) => clipped(points, rect).length);
+      return struck || placed.some((one) => shared(one.rect, rect)) ? [own] : [];
+    });
+    for (const own of this.aside) own.style.display = "none";
     return placed.flatMap(({ id, rect, side, leader: led }) => {
       const [{ own }] = kept.filter(({ label }) => label.id === id);
       const words = written(own, rect, { side, halo: look.halo, family: look.family, id, kind: "event" });
       return led ? [leader(led, look.quiet), words] : [words];
     });
+  }
+
+  /** Whether a name makes room for what happened: of where it was, of a way that is not the main one, of a country or
+   * a sea. @param {import("./maptop.js").Shown} name @param {ReadonlySet<string | undefined>} told */
+  yields({ way, spot, element: { dataset } }, told) {
+    if (spot || dataset.kind === "focus") return told.has(spot);
+    const label = way ? this.pane.ways.byId.get(way)?.label : null;
+    return !way || (label?.emphasis ?? 0) > 1;
   }
 
   /** @param {{ mark: Mark, spot: Spot | undefined }[]} far */
@@ -309,6 +339,11 @@ export class MapYear {
     }
     return { chips: found.chips.map(({ id, rect }) => ({ id, rect })), elements };
   }
+}
+
+/** The first of those at one place. @template {{ spot: Spot | undefined }} Told @param {Told[]} events @returns {Told[]} */
+function onceEach(events) {
+  return events.filter(({ spot }, i) => events.findIndex((other) => other.spot === spot) === i);
 }
 
 /** @param {import("./geometry.js").Rect} rect @param {import("./shapes.js").MapLook} look */
