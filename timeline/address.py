@@ -140,7 +140,7 @@ class CameraKey:
 
 def _is_said(value: Any) -> bool:
     """A year may be 0."""
-    return bool(value) or (value == 0 and value is not False)
+    return bool(value) or (isinstance(value, int) and not isinstance(value, bool))
 
 
 def _looks_at_the_globe(camera: str) -> bool:

@@ -16,6 +16,7 @@ from geodata.sentences import Sentence, say
 
 Object = Mapping[str, Any]
 LAT, LON = "latitude", "longitude"
+NO_YEAR = -1  # of linked places, where a number stands alone
 QUOTED = re.compile(r'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)  # one that never ends, to the end
 
 
@@ -260,7 +261,7 @@ def _linked_when(dated: Iterable[Object]) -> tuple[str, str, str]:
 
 def _linked_end(value: Any, outer: str) -> tuple[str, str]:
     own = _object(value)
-    if isinstance(value, int):
+    if isinstance(value, int) and value not in {0, NO_YEAR}:
         return _iso(str(value)), ""
     if known := own.get("in"):
         return _iso(_cell(known)), ""
