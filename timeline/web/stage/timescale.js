@@ -33,7 +33,7 @@ const SHARE_OF_FEW_YEARS = 0.62;
 const FEW_YEARS = 5;
 const LOOSER = 1.5;
 const LONG = 400; // years of which decades are too many to begin with
-const ROUND = [1000, 500, 200, 100];
+const ROUND = [1000, 500, 100, 50, 10, 5]; // each a part of those before it
 
 /**
  * The share of the range that a focus of so many years takes.
@@ -85,11 +85,13 @@ export function yearTicks(scale, distance) {
   add([first], "first", distance);
   if (isShort(scale)) add(focusYears(scale, distance), "focus", distance);
   if (scale.domain[1] - scale.domain[0] > LONG) {
-    for (const step of ROUND) add(multiples(scale.domain, step), "decade", distance);
+    const pixels = scale.pixelsAYear(scale.focus[0]);
+    for (const step of ROUND) if (step * pixels >= distance) add(multiples(scale.domain, step), "decade", distance);
     add([1].filter((year) => year > scale.domain[0] && year < scale.domain[1]), "decade", distance);
+  } else {
+    add(multiples(scale.domain, 10), "decade", distance);
+    add(multiples(scale.domain, 5), "fifth", distance * LOOSER, distance);
   }
-  add(multiples(scale.domain, 10), "decade", distance);
-  add(multiples(scale.domain, 5), "fifth", distance * LOOSER, distance);
   return taken.sort((a, b) => a.year - b.year);
 
   /**

@@ -112,6 +112,7 @@ export class TimeStrip {
   draw(focus, shown) {
     const { size } = this;
     const value = size + MORE;
+    const edge = 16 + eraWidth(this.span, size, this.measure) / 2; // half of the name of a year
     this.drop = stripLayout({ ...this.timeline, bars: shown }, this.span, focus, this.width, this.measure, size);
     const { leaders, bands, years, bars } = this.drop;
     const { colours, bands: fills, leaders: turns } = this.look;
@@ -141,7 +142,7 @@ export class TimeStrip {
       ...years.map(({ year, at }) =>
         write(
           yearName(year),
-          Math.min(this.width - 16, Math.max(16, at)),
+          Math.min(this.width - edge, Math.max(edge, at)),
           HEIGHT - YEARS / 2,
           size,
           style(colours.quiet),
