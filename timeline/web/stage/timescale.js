@@ -87,7 +87,11 @@ export function yearTicks(scale, distance) {
   if (scale.domain[1] - scale.domain[0] > LONG) {
     const pixels = scale.pixelsAYear(scale.focus[0]);
     for (const step of ROUND) if (step * pixels >= distance) add(multiples(scale.domain, step), "decade", distance);
-    add([1].filter((year) => year > scale.domain[0] && year < scale.domain[1]), "decade", distance);
+    add(
+      [1].filter((year) => year > scale.domain[0] && year < scale.domain[1]),
+      "decade",
+      distance,
+    );
   } else {
     add(multiples(scale.domain, 10), "decade", distance);
     add(multiples(scale.domain, 5), "fifth", distance * LOOSER, distance);
