@@ -127,7 +127,7 @@ def _waits_for_plotly(state: StageState, params: Mapping[str, Any]) -> bool:
     A map that was moved may have been turned, and bars of a hall are hatched.
     """
     archive, _ = spoken(params)
-    view = next(view for view in archive.subject.views if view.name == state["view"])
+    view = archive.subject.view(state["view"])
     is_cone = view.projection.type == "conic equal area" and not view.projection.lat
     theme = THEMES.get(params.get(THEME, ""))
     is_hatched = theme is not None and theme.of_hall

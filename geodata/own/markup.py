@@ -12,6 +12,7 @@ from geodata.own.shapes import Shape, Shapes
 from geodata.sentences import Sentence, say
 
 COLUMNS = ("name", "date", "end", "description", "category")
+FOLDER = "folder"  # a category too, the last column: what a file says of a feature goes before
 FEATURES = {"Placemark", "wpt", "trk", "rte"}
 
 
@@ -45,7 +46,7 @@ class _MarkupReader:
     def read(self, content: bytes) -> tuple[str, str]:
         """The kind of the file and its title; each feature is let go once it is read."""
         depth, kind, title = 0, "", ""
-        folders: list[str] = []  # that are open, by name
+        folders: list[tuple[int, str]] = []  # that are open, by depth, with their names
         for event, element in iterparse(io.BytesIO(content), ("start", "end")):  # noqa: S314 - no entities, see above
             depth += 1 if event == "start" else -1
             if depth > MOST_DEPTH:
@@ -53,14 +54,14 @@ class _MarkupReader:
             name = _name(element)
             kind = kind or name.lower()
             if name == "Folder":
-                folders = [*folders, ""] if event == "start" else folders[:-1]
+                folders = [*folders, (depth, "")] if event == "start" else folders[:-1]
             elif event == "end" and name in FEATURES:
-                self._add(element, next(filter(None, reversed(folders)), ""))
+                self._add(element, next((own for _, own in reversed(folders) if own), ""))
                 element.clear()
             elif event == "end" and name == "name" and depth in {1, 2} and not title:
                 title = plain_text(element.text or "")
-            elif event == "end" and name == "name" and folders:
-                folders[-1] = folders[-1] or plain_text(element.text or "")
+            elif event == "end" and name == "name" and folders and folders[-1][0] == depth:
+                folders[-1] = depth, plain_text(element.text or "")
         if kind not in {"kml", "gpx"}:
             raise Refused(say("own.unknown_markup"))
         return kind, title
@@ -72,7 +73,7 @@ class _MarkupReader:
         self._rows.append(self._placemark(element, folder) if is_kml else self._of_gpx(element))
 
     def _placemark(self, element: Element, folder: str) -> tuple[dict[str, str], Shape]:
-        """Its category is that of its data, else the folder that it lies in."""
+        """`folder` is what it lies in."""
         cells: dict[str, str] = {}
         shape = Shape()
         for part in element.iter():
@@ -93,7 +94,7 @@ class _MarkupReader:
         if len(whens) > 1:
             cells["end"] = whens[-1]
         cells.pop("", None)
-        cells.setdefault("category", folder)
+        cells.setdefault(FOLDER, folder)
         return cells, shape
 
     def _geometry(self, shape: Shape, kind: str, element: Element) -> None:
@@ -138,9 +139,10 @@ class _MarkupReader:
     def table(self, title: str) -> RawTable:
         names = [*COLUMNS]
         for cells, _ in self._rows:
-            names += [name for name in cells if name not in names]
+            names += [name for name in cells if name not in {*names, FOLDER}]
             if len(names) > MOST_COLUMNS:
                 raise Refused(say("own.many_columns", n=len(names), most=MOST_COLUMNS))
+        names.append(FOLDER)
         used = [name for name in names if any(cells.get(name) for cells, _ in self._rows)]
         numbered = [*enumerate(self._rows, 1)]
         rows = [Line(n, [*(c.get(name, "") for name in used), *s.point]) for n, (c, s) in numbered]

@@ -35,7 +35,7 @@
       const own = node.parentElement;
       if (!text(node) || own.closest("script, style, noscript, template, option, [data-testid=stToolbar], .tick, .cx-invite")) continue;
       if (!own.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
-      if (/, 0\)$/.test(getComputedStyle(own).color) && !drawn(own)) continue; // has no colour
+      if (/^rgba\(.*, 0\)$/.test(getComputedStyle(own).color) && !drawn(own)) continue; // has no colour
       const boxes = around(own);
       if (!boxes) continue;
       const range = document.createRange();

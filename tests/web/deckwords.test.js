@@ -5,6 +5,7 @@ import { partly } from "./partly.js";
 
 Object.assign(window, { matchMedia: () => ({ matches: false }) });
 const { Deck } = await import("../../timeline/web/lecture/deck.js");
+const { Hands } = await import("../../timeline/web/lecture/hands.js");
 const { Touch } = await import("../../timeline/web/lecture/touch.js");
 
 /** @param {string} of a language */
@@ -33,4 +34,22 @@ test("the way out and the bar for a finger speak the language that the lecture t
   assert.deepEqual([out.attributes.title, out.attributes["aria-label"]], ["ko leave", "ko leave"]);
   assert.ok(labels().includes("ko leave") && !labels().includes("en leave"));
   assert.equal(bar.children.length, many);
+});
+
+test("what was counted by hand stays, though a lecture turns again before it has turned", async () => {
+  const told = () => ({ scenes: [{ state: {}, shown: { question: { answers: ["a", "b"] } } }] });
+  const [english, korean, again] = [told(), told(), told()];
+  const hands = new Hands({ box: new FakeElement().element });
+  hands.known.set(partly(english.scenes[0]), [12, 7]);
+  const deck = Object.assign(Object.create(Deck.prototype), {
+    root: new FakeElement(),
+    number: 0,
+    lecture: english,
+    hands,
+    standing: { ran: new WeakSet() },
+    stage: { messages: { dark: false }, again: async () => {} },
+    overview: { close() {}, sheet: { remove() {} } },
+  });
+  for (const lecture of [korean, again]) await deck.speak({ lecture, stage: {}, words: said("ko") });
+  assert.deepEqual(hands.typed(partly(again.scenes[0])), [12, 7]);
 });

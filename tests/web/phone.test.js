@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
-import "./page.js";
+import { FakeElement } from "./page.js";
 
 const { Follower } = await import("../../timeline/web/phone/follower.js");
 const { Line } = await import("../../timeline/web/kit/line.js");
@@ -253,6 +253,27 @@ test("a question that was not taken stands where it was written, unless another 
   own.field.value = "Where?";
   hear.call(own, false);
   assert.equal(own.field.value, "Where?");
+});
+
+test("a vote for a question of the hall is said again until the room counts its phone", () => {
+  /** @type {number[]} */
+  const said = [];
+  const kept = new Map();
+  /** @type {any} */
+  const own = {
+    voted: { get: (/** @type {string} */ id) => kept.get(id), set: kept.set.bind(kept) },
+    uncounted: new Set(),
+    say: (/** @type {any} */ { vote }) => said.push(vote.id),
+  };
+  const { vote, voteAgain } = HallSheet.prototype;
+  const press = () => vote.call(own, /** @type {any} */ (new FakeElement()), 3);
+  press();
+  press();
+  voteAgain.call(own, false);
+  assert.deepEqual(said, [3, 3]);
+  voteAgain.call(own, true); // the token may have come for something else
+  voteAgain.call(own, true);
+  assert.deepEqual(said, [3, 3, 3]);
 });
 
 // ---- the line -----------------------------------------------------------------------------------

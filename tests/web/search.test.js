@@ -256,6 +256,27 @@ test("a name is no question, nor is what asks of something else", () => {
   assert.ok(!asks("china fence"), "a fence is something else, by which much is called");
 });
 
+test("a number in thousands is no year, and one of three digits is where something is known of it", () => {
+  for (const question of ["200,000 in China", "how sure is 200,000 in China"]) {
+    const [part] = KNOWN.en.questions(question);
+    assert.deepEqual(
+      part.rows.map(({ row }) => row.to),
+      ["check?claim=f"],
+      question,
+    );
+  }
+  assert.deepEqual(KNOWN.en.questions("2,914 people"), []);
+  const { kinds, ...rest } = KNOWN.en.known;
+  const long = { title: "497", more: "Two events", text: "", to: ".?at=497" };
+  const own = new Asking({
+    ...rest,
+    kinds: kinds.map((kind) => (kind.kind === "years" ? { ...kind, rows: [long] } : kind)),
+  });
+  const said = (/** @type {string} */ question) => own.find(question).flatMap(({ rows }) => rows.map(({ row }) => row));
+  assert.ok(said("what happened in 497").includes(long));
+  assert.equal(own.questions("women in 497")[0].rows[0].row.to, "numbers?chart=women_share");
+});
+
 test("a name of two words is no comparison, and nothing is held against itself", () => {
   for (const question of ["yellow sea", "north korea", "mongolia or mongolia", "hanawon or mongolia"])
     assert.deepEqual(KNOWN.en.compared(question), [], question);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { FakeElement } from "./page.js";
 
-const { folding } = await import("../../timeline/web/lecture/shelf.js");
+const { folding, Shelf } = await import("../../timeline/web/lecture/shelf.js");
 
 test("who acts by keyboard among what else a lecture can do stands at its opener when that closes", () => {
   /** @type {string[]} */
@@ -28,4 +28,23 @@ test("who acts by keyboard among what else a lecture can do stands at its opener
   Object.assign(document, { activeElement: document.body });
   press(new Event("click"));
   assert.deepEqual([own.open, focused.length], [false, 2], "a lecture that begins keeps the focus");
+});
+
+test("a shelf that is left reads no more lectures for pictures that nobody will see", async () => {
+  const resting = new AbortController();
+  /** @type {string[]} */
+  const asked = [];
+  const shelved = ["one", "two"].map((id) => ({ lecture: { id, title: id, scenes: [] } }));
+  const own = Object.assign(Object.create(Shelf.prototype), {
+    page: { resting },
+    words: {},
+    shelved,
+    known: async (/** @type {string} */ id) => {
+      asked.push(id);
+      resting.abort();
+      return null;
+    },
+  });
+  await own.picture();
+  assert.deepEqual(asked, ["one"]);
 });

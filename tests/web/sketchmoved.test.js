@@ -72,14 +72,14 @@ function dragged({ clip = null, data }, move) {
   const pane = { figure, sheet, known: { clip }, frame: { size: SIZE } };
   const { signal } = new AbortController();
   const drag = new MapDrag(partly(/** @type {object} */ (pane)), partly(/** @type {object} */ ({ move })), signal);
-  const tell = (/** @type {EventTarget} */ to, /** @type {string} */ type, x = 0, y = 0) =>
-    to.dispatchEvent(Object.assign(new Event(type), { button: 0, clientX: x, clientY: y }));
+  const tell = (/** @type {EventTarget} */ to, /** @type {string} */ type, x = 0, y = 0, isPrimary = true) =>
+    to.dispatchEvent(Object.assign(new Event(type), { button: 0, clientX: x, clientY: y, isPrimary }));
   const stroke = (/** @type {string} */ end) => {
     tell(figure, "pointerdown", 100, 100);
     tell(window, "pointermove", 164, 100);
     tell(window, end, 164, 100);
   };
-  return { drag, figure, sheet, stroke };
+  return { drag, figure, sheet, stroke, tell };
 }
 
 test("a map that Plotly has not drawn follows the hand, and stays where it is let go", async () => {
@@ -94,6 +94,21 @@ test("a map that Plotly has not drawn follows the hand, and stays where it is le
   assert.equal(own.sheet.style.transform, "");
   dragged({ data: [] }, move).stroke("pointerup");
   assert.equal(moves.length, 1, "Plotly moves what it has drawn");
+});
+
+test("of two fingers the first alone moves it, once", async () => {
+  /** @type {object[]} */
+  const moves = [];
+  const own = dragged({}, async (way) => moves.push(way));
+  own.tell(own.figure, "pointerdown", 100, 100);
+  own.tell(own.figure, "pointerdown", 300, 100, false);
+  own.tell(window, "pointermove", 64, 100);
+  own.tell(window, "pointermove", 400, 100, false);
+  own.tell(window, "pointerup", 400, 100, false);
+  assert.equal(own.sheet.style.transform, "translate(-36px, 0px)");
+  own.tell(window, "pointerup", 64, 100);
+  await new Promise(setImmediate);
+  assert.deepEqual(moves, [{ east: 36 / SIZE.width, north: 0 }]);
 });
 
 test("a stroke that scrolls the page leaves the map where it is", () => {

@@ -42,9 +42,10 @@ class Turns:
         line = self._waiting.get(longest, [])
         if len(line) <= len(self._waiting.get(address, [])) + 1:
             return False
-        last = max(line, key=lambda own: own[:2])
-        last[2].set_result(False)
-        self._strike(longest, last[2])
+        _, _, last = max(line, key=lambda own: own[:2])
+        if not last.done():  # it may be leaving
+            last.set_result(False)
+        self._strike(longest, last)
         return True
 
     def give_back(self) -> None:

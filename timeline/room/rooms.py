@@ -244,12 +244,12 @@ class Room:
 
     def tell_gone(self) -> None:
         """Whose browser keeps the data of the lecture brings them again, once for all who ask."""
-        if monotonic() - self._gone_at < GONE_SECONDS:
+        hosts = [seat for seat in self.seats if seat.role == Role.HOST]
+        if not hosts or monotonic() - self._gone_at < GONE_SECONDS:
             return
         self._gone_at = monotonic()
-        for seat in self.seats:
-            if seat.role == Role.HOST:
-                seat.tell("gone", said=True)
+        for seat in hosts:
+            seat.tell("gone", said=True)
 
     # ---- to whom --------------------------------------------------------------------------------
 
@@ -297,28 +297,45 @@ class Rooms:
     def has_room_for(self, address: str) -> bool:
         """One more, where one of an address that has more is as good as empty too."""
         rooms = Counter(room.address for room in self._open.values())
-        if rooms[address] >= self.limits.rooms_of_address:
+        own = rooms[address] + 1
+        if own > self.limits.rooms_of_address:
             return False
-        return len(self._open) < self.limits.rooms_at_once or self._end_an_empty(rooms, address)
+        return len(self._open) < self.limits.rooms_at_once or self._end_an_empty(rooms, own)
 
-    def _end_an_empty(self, rooms: Counter[str], address: str) -> bool:
-        """A room with a phone in it is pushed out by nobody."""
+    def _end_an_empty(self, held: Counter[str], most: int) -> bool:
+        """One of the address that has most, if that is above `most`.
+
+        A room with a phone in it is pushed out by nobody.
+        """
         empty = [own for own in self._open.values() if not own.phones]
-        last = max(empty, key=lambda own: rooms[own.address], default=None)
-        if last is None or rooms[last.address] <= rooms[address] + 1:
+        last = max(empty, key=lambda own: held[own.address], default=None)
+        if last is None or held[last.address] <= most:
             return False
         self.end(last, "no_such")
         return True
 
     def has_bytes_for(self, more: int, code: str, address: str) -> bool:
-        """Of all lectures as they were sent, but for the one that this takes the place of."""
-        others = [own for own in self._open.values() if own.code != code]
-        same = [own for own in others if own.address == address]
-        limits = self.limits
-        return all(
-            sum(len(own.students.raw) for own in rooms) + more <= most
-            for rooms, most in ((others, limits.rooms_bytes), (same, limits.rooms_bytes_of_address))
-        )
+        """Of all lectures as they were sent, but for the one that this takes the place of.
+
+        Where one of an address that has more is as good as empty, that gives way.
+        """
+        held = self._bytes_beside(code)
+        own = held[address] + more
+        if own > min(self.limits.rooms_bytes_of_address, self.limits.rooms_bytes):
+            return False
+        while held.total() + more > self.limits.rooms_bytes:
+            if not self._end_an_empty(held, own):
+                return False
+            held = self._bytes_beside(code)
+        return True
+
+    def _bytes_beside(self, code: str) -> Counter[str]:
+        """By address, without that room."""
+        held = Counter[str]()
+        for own in self._open.values():
+            if own.code != code:
+                held[own.address] += len(own.students.raw)
+        return held
 
     def make_way(self, students: Students) -> None:
         """What other lectures were made into goes while all are too large: it can be made anew.

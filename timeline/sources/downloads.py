@@ -67,9 +67,9 @@ def content_of(name: str, archive: Archive, asked: str = "") -> bytes | None:
     return _past(name, archive, asked)
 
 
-@once(most=64)
+@once(most=32)
 def _past(name: str, archive: Archive, asked: str) -> bytes | None:
-    """Of two editions in two languages; each takes up to a third of a second."""
+    """Of two editions, in the language of an archive; each takes up to a third of a second."""
     if name in earlier.NAMES:
         return earlier.layer(name, asked, archive)
     rows = past(asked).get(name.removesuffix(".csv")) if name.endswith(".csv") else None

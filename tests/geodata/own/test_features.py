@@ -195,6 +195,30 @@ def test_a_walk_in_kml_and_packed(packed: bool) -> None:  # noqa: FBT001
     ]  # fmt: skip
 
 
+FOLDERS = """<kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>A way</name>
+<Folder><name>Towns</name><Folder>{tangier}{tunis}</Folder></Folder>
+<Folder>{fez}{oran}</Folder></Document></kml>"""
+PLACED = """<Placemark><name>{name}</name><ExtendedData>{data}</ExtendedData>
+<TimeStamp><when>1325</when></TimeStamp><Point><coordinates>-5.80,35.77</coordinates></Point></Placemark>"""
+
+
+@pytest.mark.parametrize(
+    ("data", "categories"),
+    [
+        ("", ["Towns", "Towns", "Events", "Events"]),
+        ('<Data name="Kind"><value>Harbours</value></Data>', ["Harbours"] * 4),
+    ],
+)
+def test_a_category_is_what_data_say_else_the_folder_and_never_the_name_of_what_lies_in_it(
+    data: str, categories: list[str]
+) -> None:
+    names = ("tangier", "tunis", "fez", "oran")
+    marks = {name: PLACED.format(name=name, data=data) for name in names}
+    _, facts = opened("walk", FOLDERS.format(**marks).encode())
+    lanes = facts.said["en"]["lanes"]
+    assert [lanes[event.category] for event in facts.events.values()] == categories
+
+
 GPX = """<?xml version="1.0"?>
 <gpx version="1.1" creator="test" xmlns="http://www.topografix.com/GPX/1/1">
 <metadata><name>A march</name></metadata><wpt lat="35.77" lon="-5.80"><name>Tangier</name></wpt>

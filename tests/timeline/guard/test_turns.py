@@ -117,3 +117,22 @@ def test_who_leaves_while_waiting_keeps_nobody_waiting() -> None:
         await asyncio.wait_for(turns.take("c"), 1)
 
     run(test)
+
+
+def test_who_makes_way_may_be_leaving_already() -> None:
+    async def test() -> None:
+        turns = Turns(1)
+        await turns.take("first")
+        waiting = [asyncio.create_task(turns.take("floods")) for _ in range(3)]
+        await rested()
+        waiting[-1].cancel()
+        assert turns.make_way("asks")
+        assert turns.make_way("asks")
+        await rested()
+        assert [own.done() for own in waiting] == [False, True, True]
+        assert waiting[-1].cancelled()
+        assert not waiting[1].result()
+        turns.give_back()
+        assert await waiting[0]
+
+    run(test)

@@ -8,6 +8,7 @@ import { fold, grouped, Index } from "./search.js";
 /** @typedef {{ kind: SearchKind, rows: Answer[] }} Part */
 
 const YEAR = /^(\d{3,4})\p{L}*$/u;
+const FULL_YEAR = /^\d{4}\p{L}*$/u; // known or not; of three digits only one of which something is known
 const COUNT = /^\d+\p{L}$/u; // in a word of its own, such as 20만
 const HANGUL = /^[가-힣]{3,}$/u; // whose last syllables say how it is asked
 const OF_HANGUL = 2; // syllables that say of what
@@ -122,7 +123,7 @@ export class Asking {
    * @returns {Part[]}
    */
   questions(sentence) {
-    const wanted = this.words(sentence).filter((word) => !YEAR.test(word));
+    const wanted = this.words(sentence).filter((word) => !FULL_YEAR.test(word) && !this.years([word]).length);
     const kind = this.known.kinds.find((own) => own.kind === ASKED);
     if (!kind || !wanted.length || this.isCalled(sentence.trim())) return [];
     const rows = this.held(wanted);
@@ -141,7 +142,8 @@ export class Asking {
     if (!/\s/u.test(sentence)) return true; // 2,914
     if (wanted.length === 1) return false;
     const name = ` ${wanted.join(" ")} `;
-    return this.titles.docs.some(({ id }) => NAMING.includes(id.kind.kind) && ` ${fold(id.row.title)} `.includes(name));
+    const { docs, folded } = this.titles;
+    return docs.some(({ id }, i) => NAMING.includes(id.kind.kind) && ` ${folded[i]} `.includes(name));
   }
 
   /** @param {string[]} wanted */
@@ -179,9 +181,10 @@ export class Asking {
 
   /** What anything but a scene or a source is called. */
   get titles() {
+    if (this.ofTitles) return this.ofTitles;
     const kinds = this.known.kinds.filter(({ kind }) => kind !== ASKED && !UNTITLED.includes(kind));
     const rows = kinds.flatMap((kind) => kind.rows.map((row) => ({ id: { kind, row }, text: row.title })));
-    this.ofTitles ??= new Index(rows, this.known.sounds);
+    this.ofTitles = new Index(rows, this.known.sounds);
     return this.ofTitles;
   }
 

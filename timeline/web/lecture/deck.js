@@ -220,8 +220,11 @@ export class Deck {
   async speak({ lecture, stage: files, words, answers = "" }) {
     const { stage, shown, standing, hands: counted, lecture: before } = this;
     const { dark } = stage.messages;
-    for (const [i, scene] of before.scenes.entries())
-      if (standing.ran.has(scene) && lecture.scenes[i]) standing.ran.add(lecture.scenes[i]);
+    for (const [i, scene] of before.scenes.entries()) {
+      if (!lecture.scenes[i]) continue;
+      if (standing.ran.has(scene)) standing.ran.add(lecture.scenes[i]);
+      counted?.follow(counted, scene, lecture.scenes[i]); // at once: it may turn again before it has turned
+    }
     Object.assign(this, { lecture, words });
     this.answers = new Answers(answers, () => stage.facts.span);
     this.rename();
@@ -235,7 +238,7 @@ export class Deck {
     this.face = new Face(stage, words);
     const hands = new Hands(this.face);
     this.hands = hands;
-    for (const [i, own] of lecture.scenes.entries()) if (counted) hands.follow(counted, before.scenes[i], own);
+    for (const own of lecture.scenes) if (counted) hands.follow(counted, own, own);
     this.bring();
     this.keys = new DeckKeys(this);
     Object.assign(stage.messages, { lit: () => this.darken(), leave: "" });

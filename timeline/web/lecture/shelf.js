@@ -51,7 +51,8 @@ export class Shelf {
     const shown = [];
     for (const { lecture, head, list } of shelved) {
       const known = await this.known(lecture.id);
-      if (!known || ending.signal.aborted) continue;
+      if (ending.signal.aborted) return;
+      if (!known) continue;
       const stage = /** @type {Shower["stage"]} */ ({ data: page.data.stage, root: page.root });
       const pictures = new ScenePictures({ lecture: known.told, words, stage, overview: { open: false }, ending });
       const first = known.told.scenes.findIndex(onStage);
@@ -59,7 +60,10 @@ export class Shelf {
       shown.push({ pictures, list });
     }
     for (const { pictures, list } of shown)
-      for (const [i, row] of [...list.children].entries()) put(row, await pictures.of(i));
+      for (const [i, row] of [...list.children].entries()) {
+        if (ending.signal.aborted) return; // a page that is left asks for no more
+        put(row, await pictures.of(i));
+      }
   }
 
   /** What is known of a lecture without asking what a reader wrote to be read. @param {string} id */

@@ -21,6 +21,8 @@ export class HallSheet {
     this.voted = votesOf(code);
     this.told = "";
     this.sent = ""; // last
+    /** @type {Set<number>} votes that may not have been counted */
+    this.uncounted = new Set();
     this.root = make("dialog", "cx-phone-hall", body);
     this.root.setAttribute("aria-labelledby", "cx-hall-title");
     const head = make("header", "", this.root);
@@ -105,6 +107,13 @@ export class HallSheet {
   vote(own, id) {
     if (this.voted.get(String(id)) || !this.say({ vote: { id } })) return;
     this.voted.set(String(id), 1);
+    this.uncounted.add(id);
     own.setAttribute("aria-pressed", "true");
+  }
+
+  /** Once more what may have been said before the room counted this phone. @param {boolean} counted now */
+  voteAgain(counted) {
+    for (const id of this.uncounted) this.say({ vote: { id } });
+    if (counted) this.uncounted.clear();
   }
 }

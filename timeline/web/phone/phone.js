@@ -113,6 +113,7 @@ export class Phone {
   hear(heard) {
     this.follower.hear(heard);
     if (heard.taken !== undefined) this.sheet.hear(heard.taken);
+    this.sheet.voteAgain(Boolean(this.token.get()));
     const { place, wandering, ended } = this.follower;
     if (heard.at && place && wandering) this.bring(place); // it may come back without a network
     if (!ended) return;

@@ -7,6 +7,8 @@ import * as dress from "../kit/dress.js";
 /** @import { State } from "./store.js" */
 
 export class Following {
+  /** @type {object | undefined} Where the map was asked for last. */ asked;
+
   /** @param {Stage} stage */
   constructor(stage) {
     this.stage = stage;
@@ -24,14 +26,17 @@ export class Following {
     else if (Object.keys(state).length || dress.theme() !== stage.look.theme) this.show(state);
   }
 
-  /** The map as it was, without a flight.
+  /** The map as it was, without a flight. A view that can't be drawn, or that another was asked for after, is not
+   * gone to: the rest is shown where the map is.
    * @param {Partial<State>} state */
   async show({ view, map = null, ...rest }) {
     const { stage } = this;
     const { pick } = stage.state;
-    const asked = view && (view !== stage.map.view || map !== stage.map.moved);
+    const asked = view && { view, map };
+    if (asked) this.asked = asked;
     stage.store.take(rest);
-    const elsewhere = asked && (await stage.camera.tried(stage.map.bring(view))); // else the rest is shown where it is
+    const isElsewhere = asked && (view !== stage.map.view || map !== stage.map.moved);
+    const elsewhere = isElsewhere && (await stage.camera.tried(stage.map.bring(view))) && this.asked === asked;
     if (elsewhere) {
       stage.store.take({ view, map });
       Object.assign(stage.map, { view, moved: map });

@@ -121,7 +121,7 @@ export class MapPane {
     return this.drawing;
   }
 
-  /** All of it at once. Where a visitor has moved it, an empty map first, to learn what Plotly makes of that.
+  /** All of it at once. Where a visitor has turned it, an empty map first, to learn what Plotly makes of that.
    * @param {MapFigure} look @param {number} grow */
   async paint(look, grow) {
     Object.assign(this, { look, grow, stands: false });

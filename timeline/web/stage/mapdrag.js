@@ -23,18 +23,20 @@ export class MapDrag {
   }
 
   /** @param {PointerEvent} event */
-  begin({ button, clientX, clientY }) {
+  begin({ button, isPrimary, clientX, clientY }) {
     const { sheet } = this.pane;
-    if (!this.isByHand || button) return;
+    if (!this.isByHand || button || !isPrimary) return;
     let [x, y] = [0, 0];
     const by = sheet.offsetWidth / sheet.getBoundingClientRect().width || 1; // it may be scaled
     const ending = new AbortController();
     const { signal } = ending;
     const move = (/** @type {PointerEvent} */ event) => {
+      if (!event.isPrimary) return; // another finger
       [x, y] = [by * (event.clientX - clientX), by * (event.clientY - clientY)];
       if (Math.hypot(x, y) > STILL) sheet.style.transform = `translate(${x}px, ${y}px)`;
     };
-    const end = () => {
+    const end = (/** @type {PointerEvent} */ event) => {
+      if (!event.isPrimary) return;
       ending.abort();
       if (Math.hypot(x, y) > STILL) this.drop(x, y);
     };

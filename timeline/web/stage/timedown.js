@@ -12,7 +12,7 @@ import { backdrop, eraWidth, sizesOf, widestValue } from "./timelayout.js";
 
 /** @import { Interval } from "./timescale.js" */
 /** @import { EventLabels } from "./eventlabels.js" */
-/** @import { Measure } from "./timelayout.js" */
+/** @import { Measure } from "../kit/measuring.js" */
 /** @import { Timeline, TimelineBar, TimelineMark, TimeLook } from "./timeshapes.js" */
 /** @typedef {import("./timelayout.js").Backdrop} Backdrop */
 /** @typedef {import("./timecolumns.js").Columns} Columns */

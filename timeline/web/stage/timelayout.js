@@ -5,13 +5,13 @@ import { yearBars } from "./bars.js";
 import { eraBands, leaderNames } from "./eras.js";
 import { timeScale, yearTicks } from "./timescale.js";
 
+/** @import { Measure } from "../kit/measuring.js" */
 /** @import { TimeScale, YearTick, Interval } from "./timescale.js" */
 /** @import { PlacedBar } from "./bars.js" */
 /** @import { PlacedEra, Reaching } from "./eras.js" */
 /** @import { Columns } from "./timecolumns.js" */
 /** @import { Timeline, TimelineEra } from "./timeshapes.js" */
 
-/** @typedef {(text: string, size: number, weight: number) => number} Measure Pixels that a text is wide. */
 /** @typedef {{ at: number, lines: string[] }} Note */
 /**
  * @typedef {PlacedEra & { era: TimelineEra, lines: string[] }} NamedEra Lines are empty where it is not named.

@@ -11,7 +11,8 @@ import { timeScale, yearTicks } from "./timescale.js";
 
 /** @import { Interval, TimeScale } from "./timescale.js" */
 /** @import { PlacedBar } from "./bars.js" */
-/** @import { Measure, NamedEra } from "./timelayout.js" */
+/** @import { Measure } from "../kit/measuring.js" */
+/** @import { NamedEra } from "./timelayout.js" */
 /** @import { Timeline, TimelineBar, TimeLook, TimelineMark } from "./timeshapes.js" */
 /**
  * @typedef {object} StripLayout
