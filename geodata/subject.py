@@ -14,6 +14,7 @@ from geodata.vocabularies import Category
 FILE = "subject.toml"
 LEAST_CONE = 1.0  # degrees; parallels as far north as south make no cone
 CONE = Plane(0, 20, 50)
+ONE_WORD = r"^\w{1,80}$"
 Degrees = float
 Box = tuple[Degrees, Latitude, Degrees, Latitude]  # west, south, east, north
 Zoom = Literal["far", "near"]
@@ -126,6 +127,16 @@ class OftenAsked(Settings, frozen=True):
     by: Text | None = None
 
 
+class OtherNames(Settings, frozen=True):
+    """What readers may call what the facts call otherwise: searched for, never shown.
+
+    `of` are its names here, one a language; `also` are single words, of the very same thing.
+    """
+
+    of: Annotated[tuple[Text, ...], Field(min_length=1)]
+    also: Annotated[tuple[Annotated[str, Field(pattern=ONE_WORD)], ...], Field(min_length=1)]
+
+
 class CorridorGroup(Settings, frozen=True):
     """Corridors that a reader looks for together."""
 
@@ -179,6 +190,7 @@ class Subject(Settings, frozen=True):
     groups: tuple[CorridorGroup, ...] = ()
     openings: tuple[Opening, ...] = ()
     asked: tuple[OftenAsked, ...] = ()
+    other_names: tuple[OtherNames, ...] = ()
     gaps: tuple[Gap, ...] = ()
     evidence: tuple[ClaimEvidence, ...] = ()
     report: Id | None = None

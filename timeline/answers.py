@@ -29,15 +29,17 @@ ANSWERS = frozenset({"asked", "places", "countries", "years"})
 @once(most=4)
 def answers_file(archive: Archive) -> str:
     """Path of what answers a question, for where no page can be led to. Takes 0.1 s."""
-    known = found_by(answers(archive), words_of(archive))
+    known = found_by(answers(archive), archive, words_of(archive))
     return assets.SHELF.put("answers.json", assets.as_bytes(known))
 
 
-def found_by(rows: Mapping[str, Iterable[SearchRow]], catalogue: Words) -> SearchFile:
+def found_by(
+    rows: Mapping[str, Iterable[SearchRow]], archive: Archive, catalogue: Words
+) -> SearchFile:
     return {
         "endings": engine(catalogue.language)["names"]["after"],
         "kinds": kinds(rows, catalogue),
-        "sounds": sounds.rules(),
+        "sounds": sounds.rules(archive.subject),
         "words": dict(catalogue["finding"]),
     }
 

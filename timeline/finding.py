@@ -37,7 +37,7 @@ def search(archive: Archive) -> SearchFile:
         "scenes": _scenes(archive, phrases),
         "sources": _sources(archive, catalogue),
     }
-    return found_by(rows, catalogue)
+    return found_by(rows, archive, catalogue)
 
 
 def _asked(

@@ -26,7 +26,7 @@ from geodata.records import (
 )
 from timeline.text import Words
 
-ROUND = 10_000
+ROUND, THOUSAND = 10_000, 1_000
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -202,8 +202,8 @@ def _bounds(low: float | None, high: float | None, language: str) -> str:
 
 
 def as_told(number: float, language: str) -> str:
-    """A round one in the large steps of the language."""
-    whole = number >= ROUND and number % ROUND == 0
+    """A round one in the large steps of the language: 75,000 is 7만 5,000 in Korean."""
+    whole = number >= ROUND and number % THOUSAND == 0
     return wording.large(number, language) if whole else wording.number(number, language)
 
 

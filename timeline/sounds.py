@@ -8,6 +8,8 @@ import re
 
 from typing_extensions import TypedDict
 
+from geodata.subject import Subject
+
 LEADS = tuple("g kk n d tt r m b pp s ss  j jj ch k t p h".split(" "))
 VOWELS = tuple("a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split(" "))
 TAILS = tuple(" k k k n n n t l k m l l l p l m p p t t ng t t k t p t".split(" "))
@@ -38,17 +40,26 @@ ALIKE = (
 class SoundRules(TypedDict):
     """Letters of a syllable of Hangul by their places in Unicode; patterns, and what they sound as.
 
-    Letters that are doubled sound as one.
+    Letters that are doubled sound as one. `others`: names that are told, and what else they are
+    looked for by.
     """
 
     leads: list[str]
     vowels: list[str]
     tails: list[str]
     alike: list[tuple[str, str]]
+    others: list[tuple[list[str], list[str]]]
 
 
-def rules() -> SoundRules:
-    return {"leads": [*LEADS], "vowels": [*VOWELS], "tails": [*TAILS], "alike": [*ALIKE]}
+def rules(subject: Subject) -> SoundRules:
+    others = [([*own.of], [*own.also]) for own in subject.other_names]
+    return {
+        "leads": [*LEADS],
+        "vowels": [*VOWELS],
+        "tails": [*TAILS],
+        "alike": [*ALIKE],
+        "others": others,
+    }
 
 
 def romanised(syllables: str) -> str:

@@ -32,6 +32,15 @@ def test_an_unknown_id_tells_where_it_stands(
     assert files in problem.message
 
 
+def test_another_name_is_a_single_word(tmp_path: Path) -> None:
+    copy = make_copy(tmp_path)
+    path = copy.folder / FILE
+    text = path.read_text("utf-8")
+    path.write_text(text.replace('"Mukden"', '"Mukden city"', 1), "utf-8")
+    problem = copy.only_problem()
+    assert (problem.column, problem.value) == ("other_names.6.also.2", "Mukden city")
+
+
 def test_an_opening_whose_lecture_is_missing_is_told(tmp_path: Path) -> None:
     copy = make_copy(tmp_path)
     (copy.folder / "lectures" / "sixty.yaml").unlink()

@@ -5,6 +5,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 
+from geodata import numerals
 from geodata.archive import Archive
 from geodata.load import load
 from timeline.address import KEYS_OF_PAGES
@@ -81,7 +82,24 @@ def test_what_readers_ask_most_is_answered_in_place(language: str) -> None:
         assert more, to
         assert not more.startswith(titles[to]), to
     for to, numbers in ANSWERED.items():
-        assert all(number in said[to] for number in numbers), said[to]
+        told = {value for own in numerals.found(said[to], language) for value in own.readings}
+        assert told >= {float(number.replace(",", "")) for number in numbers}, said[to]
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_what_is_looked_for_by_other_names_is_there(language: str) -> None:
+    archive = load(language=language)
+    said = " ".join(
+        f"{row['title']} {row['text']} {row['more']}"
+        for kind in search(archive)["kinds"]
+        for row in kind["rows"]
+    ).casefold()
+    others = archive.subject.other_names
+    lost = [own.of for own in others if not any(name.casefold() in said for name in own.of)]
+    # The intelligence service is told of by its name in Korean alone.
+    assert lost == ([] if language == "ko" else [("국가정보원",)])
+    names = [name for own in others for name in own.also]
+    assert len({*names}) == len(names) > len(others) > 60
 
 
 def test_an_event_says_its_years(archive: Archive, rows: Mapping[str, list[SearchRow]]) -> None:

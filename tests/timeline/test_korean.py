@@ -54,7 +54,7 @@ TERMS = {
     "Dandong": "단둥",
     "Yalu": "압록강",
 }
-ROUND_IN_DIGITS = re.compile(r"(?<![\d,.])(?:[1-9]|[1-9]\d|[1-9]\d\d)0,000(?![,.]?\d)")
+ROUND_IN_DIGITS = re.compile(r"(?<![\d,.])[1-9]\d{1,2},000(?![,.]?\d)")
 BY_WAY = re.compile(r"\b(via|copy|after|citing|excerpt|mirror|archived?|blog|digest|transcript)\b")
 UNWANTED = ("연변", "량강도", "북조선", "남조선")  # another name of what has one
 
@@ -104,7 +104,7 @@ def translated() -> Iterator[dict[str, str]]:
 
 
 def test_round_numbers_are_told_as_people_say_them() -> None:
-    """40만 명, not 400,000명; digits may stand in tables, and among words that are searched for."""
+    """40만 명 and 7만 5,000명; digits may stand in tables, and among what is searched for."""
     told = [row["text"] for row in translated()]
     for folder in ROOMS.values():
         words = catalogue(folder, "ko").items()
@@ -161,6 +161,7 @@ def number_of(unit: str, **numbers: float) -> Observation:
 def test_amounts() -> None:
     assert with_unit(number_of("명", value=2914), "ko") == "2,914명"
     assert with_unit(number_of("명", value=300_000), "ko") == "30만 명"
+    assert with_unit(number_of("명", low=75_000, high=125_000), "ko") == "7만 5,000~12만 5,000명"
     assert with_unit(number_of("백만 원", low=28, high=30), "ko") == "2,800만~3,000만 원"
     assert with_unit(number_of("십억 원", value=1.35), "ko") == "13억 5,000만 원"
     assert told_with_unit("**34,537**", "명", "ko") == "**34,537**명"

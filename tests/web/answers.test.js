@@ -45,7 +45,7 @@ const KNOWN = {
       rows: [row("glossary?term=broker", "broker 브로커")],
     },
   ],
-  sounds: { leads: [], vowels: [], tails: [], alike: [] },
+  sounds: { leads: [], vowels: [], tails: [], alike: [], others: [] },
   words: { fillers: "what about how many in the", versus: "or", compared: "" },
   endings: "",
 };

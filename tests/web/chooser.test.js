@@ -9,7 +9,7 @@ const charts = [
   { id: "arrivals", text: "Arrivals by year" },
   { id: "women_share", text: "Share of women" },
 ];
-const sounds = { leads: [], vowels: [], tails: [], alike: [] };
+const sounds = { leads: [], vowels: [], tails: [], alike: [], others: [] };
 
 test("a chart is found by a word of its title, and all of them are there to be looked through", async () => {
   globalThis.fetch = /** @type {typeof fetch} */ (

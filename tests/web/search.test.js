@@ -9,7 +9,7 @@ import { fold, grouped, Hearing, Index } from "../../timeline/web/kit/search.js"
 const RULES = JSON.parse(
   execFileSync(process.env.PYTHON ?? ".venv/bin/python", [
     "-c",
-    "import json; from timeline import sounds; print(json.dumps(sounds.rules()))",
+    "import json; from geodata.subject import Subject; from timeline import sounds; print(json.dumps(sounds.rules(Subject())))",
   ]).toString(),
 );
 const HEARING = new Hearing(RULES);
@@ -201,6 +201,7 @@ const ASKED = /** @type {const} */ ({
     ["하나원이란 무엇인가", "glossary?term=hanawon"],
     ["메콩강에서 무슨 일이 있었나", ".?pick=bs-mekong-north"],
     ["몽골과 라오스", "routes?corridor=mongolia&with=laos-thailand"],
+    ["몽고와 라오스 비교", "routes?corridor=mongolia&with=laos-thailand"],
     ["몽골이냐 라오스냐", "routes?corridor=mongolia&with=laos-thailand"],
     ["압록강에서 무슨 일이 있었나", ".?pick=bs-upper-yalu"],
     ["2009년에 몇 명", "numbers?year=2009"],
@@ -225,6 +226,7 @@ const ASKED = /** @type {const} */ ({
     ["감소", "check?claim=k"],
     ["입국자가 왜 줄어들었나요", "check?claim=k"],
     ["여자", "numbers?chart=women_share"],
+    ["어느 길이 가장 많나", "routes?corridor=laos-thailand"],
     ["주요 경로", "routes?corridor=laos-thailand"],
     ["얼마나 걸려", "routes?corridor=laos-thailand"],
     ["가장 많이 가는 길, 얼마나 걸리고 어느 나라", "routes?corridor=laos-thailand"],
@@ -286,6 +288,43 @@ test("a place says what happened there, in words that it is not found by", () =>
   const [{ rows }] = KNOWN.en.find("mekong");
   assert.match(rows[0].row.more, /Laos and Thailand.*Arrest on the Thai side.*2,482/);
   assert.ok(!KNOWN.en.find("debt to smugglers").some(({ kind }) => kind.kind === "places"));
+});
+
+/** What is first found by another name: a Hanja reading, a Northern spelling, an older or another romanisation. */
+const OTHERWISE = {
+  en: { Mukden: "Shenyang", 심양: "Shenyang", Peking: "Beijing", Burma: "Myanmar", Siam: "Thailand", Kirin: "Jilin" },
+  ko: {
+    심양: "선양",
+    "심양에서 무슨 일": "선양",
+    녕파: "닝보",
+    영파: "닝보",
+    연변: "옌볜",
+    연길: "옌지",
+    북경: "베이징",
+    타이: "^태국 Thailand$",
+    버마: "미얀마",
+    몽고: "몽골",
+    사이공: "호찌민시",
+    비엔나: "빈",
+    함북: "함경북도",
+    이만갑: "이제 만나러 갑니다",
+    한국전쟁: "6·25",
+  },
+};
+
+for (const language of /** @type {("en" | "ko")[]} */ (Object.keys(OTHERWISE)))
+  for (const [query, name] of Object.entries(OTHERWISE[language]))
+    test(`"${query}" finds what is called ${name} (${language})`, () => {
+      const [part] = KNOWN[language].find(query);
+      const { title, more } = part.rows[0].row;
+      assert.match(part.kind.names ? title : `${title} ${more}`, new RegExp(name), `${part.kind.kind}: ${title}`);
+    });
+
+test("another name is of the very same thing: no other word holds it", () => {
+  const docs = ["타이베이", "태국 치앙라이", "옌타이"].map((text) => ({ id: text, text }));
+  const index = new Index(docs, { ...RULES, others: [[["Thailand", "태국"], ["타이"]]] });
+  assert.deepEqual(index.find("타이"), ["타이베이", "태국 치앙라이", "옌타이"], "what is written so is found as well");
+  assert.deepEqual(index.find("타이베"), ["타이베이"]);
 });
 
 test("what is found is grouped whole, each once", () => {

@@ -25,7 +25,8 @@ TEXT_PIXELS = 14.0
 HEIGHT, HALL_HEIGHT = 360, 620
 NARROW, NARROW_LIST = 640, 800  # CSS pixels; in the hall as much more as the text is larger
 NARROW_HEIGHT, SHORT_NAME = 290, 16
-NOTE_LETTERS, NARROW_NOTE_LETTERS = 15, 12  # of a line of words in a plot
+NOTE_LETTERS, NARROW_NOTE_LETTERS = 15, 34  # of a line of words in a plot, and above it
+LINE = 1.3  # height of a line, in sizes of its text
 ENTRY = 1.45  # height of a row of the legend, in sizes of its text
 STEPS = tuple(n * 10**tens for tens in range(4) for n in (1, 2, 5))  # years between two named
 LETTER = 0.5  # mean width of a letter of text, in its size
@@ -175,23 +176,43 @@ def era_entries(scene: Scene, theme: Theme, shown: Sequence[float]) -> list[Figu
     ]
 
 
-def note(text: str, x: float, number: int, theme: Theme, *, narrow: bool) -> Figure:
-    """Words in the upper left of a plot, where its years have no marks; the first is `number` 0."""
+def words_above(texts: Iterable[str], x: float, theme: Theme, *, narrow: bool) -> list[Figure]:
+    """Words in the upper left of a plot, where its years have no marks.
+
+    Where there is little room its marks keep `beneath` them.
+    """
     size = pixels(theme)
-    letters = NARROW_NOTE_LETTERS / theme.text_scale**0.7 if narrow else NOTE_LETTERS
-    return {
-        "text": wrapped(text, letters),
-        "x": x,
-        "xanchor": "left",
-        "xshift": 6,
-        "y": 1,
-        "yref": "paper",
-        "yanchor": "top",
-        "yshift": -4 - number * 4 * size,
-        "align": "left",
-        "showarrow": False,
-        "font": {"size": size, "color": theme.quiet},
-    }
+    letters = NARROW_NOTE_LETTERS / theme.text_scale if narrow else NOTE_LETTERS
+    notes: list[Figure] = []
+    for number, text in enumerate(texts):
+        below = _height(notes) if narrow else number * 4 * size
+        note = {
+            "text": wrapped(text, letters),
+            "x": x,
+            "xanchor": "left",
+            "xshift": 6,
+            "y": 1,
+            "yref": "paper",
+            "yanchor": "top",
+            "yshift": -4 - below,
+            "align": "left",
+            "showarrow": False,
+            "font": {"size": size, "color": theme.quiet},
+        }
+        notes.append(note)
+    return notes
+
+
+def _height(notes: Sequence[Figure]) -> float:
+    """Of words, with a gap below each, in pixels."""
+    return sum((note["text"].count("<br>") + 2) * LINE * note["font"]["size"] for note in notes)
+
+
+def beneath(notes: Sequence[Figure], theme: Theme) -> tuple[Figure, float]:
+    """The axis of numbers of a narrow plot with words above it, and how much higher it is."""
+    more = _height(notes)
+    high = NARROW_HEIGHT * theme.text_scale**0.7
+    return ({"domain": [0, high / (high + more)]} if notes else {}), more
 
 
 def value_note(  # noqa: PLR0913 - what such notes differ in

@@ -28,7 +28,7 @@ def glossary(archive: Archive) -> GlossaryPage:
     terms = sorted(archive.glossary.values(), key=_in_order)
     events, said = told_by(archive), words_of(archive)
     return {
-        "sounds": sounds.rules(),
+        "sounds": sounds.rules(archive.subject),
         "rows": [
             {
                 "id": term.id,

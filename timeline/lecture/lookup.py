@@ -35,7 +35,7 @@ def lookup(archive: Archive) -> LookupFile:
             for own in archive.sources.values()
         ],
         "charts": [*_charts(archive, catalogue)],
-        "sounds": sounds.rules(),
+        "sounds": sounds.rules(archive.subject),
     }
 
 

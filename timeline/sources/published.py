@@ -43,7 +43,11 @@ def source_list(archive: Archive) -> SourceList:
     catalogue = words_of(archive)
     entries = [_entry(source, archive, catalogue) for source in archive.sources.values()]
     entries.sort(key=lambda entry: (-entry["facts"], entry["title"].casefold()))
-    return {"sources": entries, "filters": _filters(entries, archive, catalogue), "sounds": rules()}
+    return {
+        "sources": entries,
+        "filters": _filters(entries, archive, catalogue),
+        "sounds": rules(archive.subject),
+    }
 
 
 def _entry(source: Source, archive: Archive, catalogue: Words) -> SourceEntry:

@@ -54,7 +54,7 @@ def cards(archive: Archive, words: Words) -> Cards:
     named = dict.fromkeys(key for row in linked.values() for key in row["sources"])
     cited = words["cited"]
     rows = {key: ranked_row(archive.sources[key], archive.sources, cited) for key in named}
-    return {"sounds": sounds.rules(), "cards": linked, "sources": rows}
+    return {"sounds": sounds.rules(archive.subject), "cards": linked, "sources": rows}
 
 
 def _linked(card: Card, key: str, names: Names) -> Card:

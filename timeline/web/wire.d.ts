@@ -16,13 +16,15 @@ export interface KeyRow {
 /**
  * Letters of a syllable of Hangul by their places in Unicode; patterns, and what they sound as.
  *
- * Letters that are doubled sound as one.
+ * Letters that are doubled sound as one. `others`: names that are told, and what else they are
+ * looked for by.
  */
 export interface SoundRules {
   leads: Array<string>;
   vowels: Array<string>;
   tails: Array<string>;
   alike: Array<[string, string]>;
+  others: Array<[Array<string>, Array<string>]>;
 }
 
 /**

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from geodata.archive import Archive
 from geodata.dates import parse
+from geodata.load import load
 from geodata.records import Arrivals, Observation
 from geodata.series import COUNTS, NumberKind, kind_of
 from tests.facts import ARCHIVE
@@ -31,7 +32,8 @@ from tests.timeline.charts import (
 )
 from tests.timeline.hostile import HOSTILE
 from timeline.delivery.charts import published
-from timeline.figures.chart import Chart, Figure
+from timeline.figures.breaking import width
+from timeline.figures.chart import Chart, Figure, pixels
 from timeline.figures.readings import UNFILLED, UNSEEN
 from timeline.figures.time import time_figure
 from timeline.naming import amount, with_unit
@@ -44,9 +46,11 @@ from timeline.numbers.charts.sections import makers, sections
 from timeline.numbers.charts.shown import not_shown
 from timeline.numbers.charts.years import Year, any_year, colours
 from timeline.scene import Scene
+from timeline.stage.staged import staged
 from timeline.style import HALL, LIGHT, THEMES, Theme
-from timeline.text import Words
+from timeline.text import Words, words_of
 
+PHONE = 240  # pixels that a plot is across
 TWENTY_POINTS = 20 * 96 / 72
 MARKUP = re.compile(r"<(?!br>|/?b>)")
 themes = pytest.mark.parametrize("theme", list(THEMES.values()), ids=lambda theme: theme.name)
@@ -273,6 +277,32 @@ def test_no_number_in_words_lies_across_a_bar(
         higher = [x for x, y in tops.items() if y > note["y"] + max(tops.values()) / 20]
         across = [x for x in higher if begins < x + 0.3 and x - 0.3 < begins + wide]
         assert across == [], note["text"]
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_words_above_a_narrow_plot_lie_over_no_mark(language: str) -> None:
+    """They have a strip of their own, with letters of a hall as well, and stand within a phone."""
+    own = load(language=language)
+    told = 0
+    for make in makers(own).values():
+        chart = make(own, staged(own).scene, words_of(own))
+        draw = chart.narrow if chart.over_years else None
+        for theme in (LIGHT, HALL) if draw else ():
+            layout = draw(theme)["layout"] if draw else {}
+            annotations = layout.get("annotations", ())
+            notes = [note for note in annotations if note.get("yref") == "paper"]
+            if not notes:
+                continue
+            size = pixels(theme)
+            rows = [note["text"].split(" <br>") for note in notes]
+            assert max(width(line) for lines in rows for line in lines) * size / 2 < PHONE
+            low = max(
+                len(lines) * 1.3 * size - note["yshift"]
+                for lines, note in zip(rows, notes, strict=True)
+            )
+            assert low < (1 - layout["yaxis"]["domain"][1]) * layout["height"], chart.id
+            told += 1
+    assert told > 2
 
 
 def bar_tops(figure: Figure) -> dict[float, float]:

@@ -15,8 +15,6 @@ from timeline.scene import Scene
 from timeline.style import Theme
 from timeline.text import Words
 
-NOTE_YEARS = 4  # room for words where there is little
-
 
 @dataclass(frozen=True, slots=True)
 class ArrivalsByYear:
@@ -77,11 +75,11 @@ def _draw(  # noqa: PLR0913 - what the drawing of a theme is given
     known = [(row.period.first.year, row) for row in rows if row.period.first]
     before = [row for row in rows if row.period.first is None]
     first = min((year for year, _ in known), default=scene.first)
-    years = chart.years(first - (NOTE_YEARS if narrow else 0), scene.last - 1, narrow=narrow)
+    years = chart.years(first, scene.last - 1, narrow=narrow)
     eras = chart.era_entries(scene, theme, years["range"])
-    begin = years["range"][0]
     told = [_told(row, phrases, words["counted"]) for row in before]
-    notes = [chart.note(text, begin, i, theme, narrow=narrow) for i, text in enumerate(told)]
+    notes = chart.words_above(told, years["range"][0], theme, narrow=narrow)
+    axis, more_high = chart.beneath(notes, theme) if narrow else ({}, 0)
     data = [*_bars(known, theme, phrases, words), *eras]
     tops = [(year + 0.5, float(row.total)) for year, row in known]
     wide = turns.width(years["range"], theme, narrow=narrow)
@@ -91,8 +89,8 @@ def _draw(  # noqa: PLR0913 - what the drawing of a theme is given
             notes.append(chart.value_note(said, *top, theme, anchor=anchor))
     years["range"][1] = turns.end_of(notes, wide, years["range"][1])
     more = chart.legend(theme) | {"shapes": chart.era_shapes(scene, theme), "annotations": notes}
-    more |= {"height": chart.narrow_height(data, theme)} if narrow else {}
-    return {"data": data, "layout": chart.layout(theme, years, {"tickformat": ",d"}, **more)}
+    more |= {"height": chart.narrow_height(data, theme) + more_high} if narrow else {}
+    return {"data": data, "layout": chart.layout(theme, years, axis | {"tickformat": ",d"}, **more)}
 
 
 def _bars(

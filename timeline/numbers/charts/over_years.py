@@ -32,7 +32,8 @@ from timeline.text import Words
 
 NEIGHBOURS = 1.6  # years; further apart two values are not joined
 HALF = 0.5  # a year, whose middle is where its tick stands
-NOTE_YEARS, NARROW_NOTE_YEARS = 2, 5
+NOTE_YEARS = 2
+STANDOFF = 0.7  # of a unit from the numbers of its axis, in sizes of its text
 NEVER = Date("", OPEN, OPEN)
 FEW = 6  # numbers, below which a chart is a list
 FEW_YEARS, SLIM, BROAD = 5, 0.4, 0.8
@@ -87,22 +88,20 @@ class OverYears:
         wide = SLIM if last - first < FEW_YEARS else BROAD
         data = [one for i, trace in enumerate(traces) for one in self._marks(i, trace, wide, theme)]
         notes = [row for row in rows if self._is_bucket(row)]
-        room = (NARROW_NOTE_YEARS if narrow else NOTE_YEARS) if notes else 0
-        axis = chart.years(first - room, last, narrow=narrow)
+        axis = chart.years(first - (NOTE_YEARS if notes and not narrow else 0), last, narrow=narrow)
         eras = chart.era_entries(scene, theme, axis["range"])
         more: Figure = {"shapes": chart.era_shapes(scene, theme)}
-        begin = axis["range"][0]
-        more["annotations"] = [
-            chart.note(_told_of(row, words), begin, i, theme, narrow=narrow)
-            for i, row in enumerate(notes)
-        ]
-        more["annotations"] += self._numbers(traces, axis, words, theme, narrow=narrow)
+        told = [_told_of(row, words) for row in notes]
+        above = chart.words_above(told, axis["range"][0], theme, narrow=narrow)
+        more["annotations"] = above + self._numbers(traces, axis, words, theme, narrow=narrow)
         if len(traces) > 1:
             data += [self._entry(i, trace, theme, narrow=narrow) for i, trace in enumerate(traces)]
         more |= chart.legend(theme) if eras or len(traces) > 1 else {}
+        number = _number_axis(rows, words, theme) | turns.room(rows)
         if narrow:
-            more |= {"height": chart.narrow_height([*data, *eras], theme)}
-        number = _number_axis(rows, words) | turns.room(rows)
+            under, more_high = chart.beneath(above, theme)
+            number |= under
+            more |= {"height": chart.narrow_height([*data, *eras], theme) + more_high}
         return {"data": data + eras, "layout": chart.layout(theme, axis, number, **more)}
 
     def _numbers(
@@ -237,10 +236,11 @@ def _years(rows: Sequence[Observation], scene: Scene) -> tuple[int, int]:
     return (min(days), max(days)) if days else (scene.first, scene.last - 1)
 
 
-def _number_axis(rows: Sequence[Observation], words: Words) -> Figure:
+def _number_axis(rows: Sequence[Observation], words: Words, theme: Theme) -> Figure:
     units = {row.unit for row in rows}
     if units == {PERCENT}:
         return {"ticksuffix": "%"}
     if not units or units == {"persons"}:
         return {"tickformat": ",~r"}
-    return {"title": {"text": unit_words(rows[0].worded("unit"), words.language), "standoff": 8}}
+    unit = unit_words(rows[0].worded("unit"), words.language)
+    return {"title": {"text": unit, "standoff": STANDOFF * chart.pixels(theme)}}

@@ -255,11 +255,19 @@ export class Asking {
     for (const word of fold(sentence).split(" ").filter(Boolean)) {
       const own = this.stem(word);
       if (this.versus.has(word)) sides.push([]);
-      else if (!this.asks(word) && !this.asks(own)) sides.at(-1)?.push(own);
+      else if (!this.asks(word) && !this.asks(own)) sides.at(-1)?.push(this.here(own));
     }
     const said = sides.filter((side) => side.length);
     if (said.length === 1 && said[0].length === 2 && !this.isName(said[0].join(" "))) return said[0];
     return said.map((side) => side.filter((word) => this.isOfRoutes(word)).join(" "));
+  }
+
+  /**
+   * A word as routes are called, where it is another name of it.
+   * @param {string} word
+   */
+  here(word) {
+    return this.index.names.get(word)?.find((name) => this.isOfRoutes(name)) ?? word;
   }
 
   /**

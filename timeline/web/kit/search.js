@@ -1,4 +1,4 @@
-// Finds text as a reader may write it: without accents, in another romanisation, or in Korean script.
+// Finds text as a reader may write it: without accents, in another romanisation, in Korean script, by another name.
 
 /** @import { SearchKind, SearchRow, SoundRules } from "../wire.d.ts" */
 
@@ -10,6 +10,7 @@ const INITIALS = new RegExp(`^[가-힣${CONSONANTS}]*[${CONSONANTS}][가-힣${CO
 const NORTHERN = /^(?:\u1105|\u1102(?=[\u1163\u1164\u1167\u1168\u116d\u1172\u1175]))/; // 로동, 량강, 녀성
 const PALATAL = /^.[\u1163\u1164\u1167\u1168\u116d\u1172\u1175]/;
 const SHORTEST_SOUND = 3; // that stands for the beginning of a word; shorter ones stand for all of it
+const IN_TWO_SCRIPTS = /^(?:([^가-힣]*[^가-힣 ]) *[가-힣]|([가-힣][^a-z]*[^a-z ]) *[a-z])/u; // Thailand 태국
 const SEVERAL = /[a-z]{3}[^s]s$/; // of which one is asked for as well
 const ALIKE = 0.4; // share of three letters in a row that what is spelt alike has in common
 
@@ -96,6 +97,7 @@ export class Index {
   constructor(docs, rules) {
     this.docs = docs;
     this.hearing = new Hearing(rules);
+    this.names = namesBy(rules);
     this.folded = docs.map(({ text }) => fold(text));
     /** @type {Map<string, Set<number>>} the docs of each word */
     this.vocabulary = new Map();
@@ -157,8 +159,28 @@ export class Index {
     return common(wanted.map((word) => this.written(word)));
   }
 
-  /** @param {string} wanted */
+  /**
+   * The docs in which a word stands, or what is called otherwise here.
+   * @param {string} wanted
+   * @returns {Set<number>}
+   */
   written(wanted) {
+    const found = this.literally(wanted);
+    for (const name of this.names.get(wanted) ?? [])
+      add(found, common(name.split(" ").map((word) => this.begun(word))));
+    return found;
+  }
+
+  /** @param {string} name */
+  begun(name) {
+    /** @type {Set<number>} */
+    const found = new Set();
+    for (const [word, docs] of this.vocabulary) if (word.startsWith(name)) add(found, docs);
+    return found;
+  }
+
+  /** @param {string} wanted */
+  literally(wanted) {
     /** @type {Set<number>} */
     const found = new Set();
     if (INITIALS.test(wanted)) {
@@ -239,11 +261,13 @@ export function grouped(found, query, kinds, rules) {
   const titles = found.map((id) => ({ id, text: id.row.title }));
   const holding = new Set(new Index(titles, rules).find(query));
   const wanted = fold(query);
+  const names = [wanted, ...(namesBy(rules).get(wanted) ?? [])];
   const rank = (/** @type {Found} */ one) => {
     const title = fold(one.row.title);
-    const [, own = title] = /^([^\p{sc=Hangul}]*[^\p{sc=Hangul} ]) *\p{sc=Hangul}/u.exec(title) ?? [];
-    if (title === wanted || own === wanted) return CALLED;
-    if (`${title} `.startsWith(`${wanted} `)) return BEGINS;
+    const [, latin, hangul] = IN_TWO_SCRIPTS.exec(title) ?? [];
+    const own = latin ?? hangul ?? title;
+    if (names.some((name) => title === name || own === name)) return CALLED;
+    if (names.some((name) => `${title} `.startsWith(`${name} `))) return BEGINS;
     return holding.has(one) ? HOLDS : NEITHER;
   };
   const parts = kinds.flatMap((kind) => {
@@ -255,6 +279,14 @@ export function grouped(found, query, kinds, rules) {
     best === NEITHER ? NEITHER : kind.names ? best : HOLDS;
   const before = (/** @type {typeof parts[0]} */ { best, kind }) => Number(best === NEITHER || !kind.names);
   return parts.sort((a, b) => order(a) - order(b) || before(a) - before(b)).map(({ kind, rows }) => ({ kind, rows }));
+}
+
+/**
+ * What is told here, by each of its other names.
+ * @param {SoundRules} rules
+ */
+function namesBy({ others }) {
+  return new Map(others.flatMap(([of, also]) => also.map((name) => /** @type {const} */ ([fold(name), of.map(fold)]))));
 }
 
 /** @param {string[]} sounds */
