@@ -81,7 +81,7 @@ def days(first: str, second: str) -> Found:
         starts = [archive.events[key].start.first for key in (first, second)]
         assert starts[0]
         assert starts[1]
-        return str((starts[1] - starts[0]).days)
+        return str(starts[1].toordinal() - starts[0].toordinal())
 
     return (f"events/{first}", f"events/{second}"), apart
 
