@@ -7,11 +7,12 @@ from collections.abc import Mapping
 
 from geodata.folder import Kept
 from geodata.own.archives import archive_of
+from geodata.own.choices import LANGUAGES
 from geodata.own.formats import MARK
 from geodata.own.grid import Refused
 from geodata.own.limits import MOST_BYTES, MOST_DRAWN
 from geodata.own.making import header_of
-from geodata.own.subjects import OwnSubject
+from geodata.own.subjects import CHARTS, OwnSubject, words_of_chart
 from geodata.own.workbooks import looked_into
 from geodata.records import BROUGHT
 from geodata.sentences import say
@@ -22,6 +23,7 @@ MOST_TEXT = 3 * MOST_BYTES  # of all tables: those of MOST_DRAWN well described 
 VIEW = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
 TABLES = tuple(f"{name}.csv" for name in BROUGHT)
 MOST_LINES = len(TABLES) * MOST_DRAWN  # places, sources and legs may be as many as events
+BROUGHT_HERE = "brought = true"  # in the settings of a folder that was saved here
 SETTINGS = (SUBJECT, "charts.toml", "words/en.toml", "words/ko.toml")
 
 
@@ -44,8 +46,20 @@ def of_folder(content: bytes, title: str) -> dict[str, str]:
     empty = {f"{name}.csv": header_of(name) for name in BROUGHT}
     tables = {**empty, "charts.toml": "", **found}
     if SUBJECT in tables:
-        return tables
+        return _charted(tables) if BROUGHT_HERE in tables[SUBJECT] else tables
     return {**tables, **_subject_of(title, tables).files()}
+
+
+def _charted(tables: Mapping[str, str]) -> dict[str, str]:
+    """With the chart of its events, where it was saved before there was one."""
+    if tables["charts.toml"].strip():
+        return {**tables}
+    files = {f"words/{language}.toml": language for language in LANGUAGES}
+    words = {
+        name: "\n".join([tables.get(name, ""), *words_of_chart(language), ""])
+        for name, language in files.items()
+    }
+    return {**tables, "charts.toml": CHARTS, **words}
 
 
 def _bounded(tables: Mapping[str, str]) -> None:

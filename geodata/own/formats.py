@@ -45,14 +45,22 @@ def opened(content: bytes, choices: Choices) -> Opened:
         return _of_layers("geopackage", content, choices)
     if content.startswith((*PACKED, OLD)):
         return _of_packed(content, choices)
-    start = content[:4_000].lstrip(b"\xef\xbb\xbf \t\r\n")
+    start = _start(content)
     if start.startswith(b"<") and (b"<kml" in start or b"<gpx" in start or b"<?xml" in start):
-        kind, grid = of_markup(content.lstrip())
+        kind, grid = of_markup(content)
         return Opened(kind, grid)
     if start.startswith((b"{", b"[")):
         kind, grid = of_json(decoded(content, choices.encoding).text)
         return Opened(kind, grid, "utf-8")
     return _of_text(content, choices)
+
+
+def _start(content: bytes) -> bytes:
+    """Where its first characters stand, in UTF-8 if they are in UTF-16."""
+    start = content[:4_000]
+    if b"\0" in start[:4]:
+        start = decoded(start).text.encode(errors="replace")
+    return start.lstrip(b"\xef\xbb\xbf \t\r\n")
 
 
 def _of_packed(content: bytes, choices: Choices) -> Opened:

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from geodata.own.grid import RawTable
-from geodata.own.moments import Habits, understood
+from geodata.own.moments import Habits
+from geodata.own.patience import Patience
 
 FILE = Path(__file__).with_suffix(".toml")
 SAMPLE_ROWS = 60
@@ -54,7 +55,7 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFC", re.sub(r"[\W_]+", "", bare))
 
 
-def guessed(grid: RawTable) -> dict[Heading, int]:
+def guessed(grid: RawTable, patience: Patience) -> dict[Heading, int]:
     """Each column at most once.
 
     First by headings word for word, then by how they begin, then by a word in them, then by what
@@ -68,7 +69,7 @@ def guessed(grid: RawTable) -> dict[Heading, int]:
             for at, name in enumerate(names):
                 if role not in found and at not in found.values() and match(name, known):
                     found[role] = at
-    _by_content(grid, found)
+    _by_content(grid, found, patience)
     return found
 
 
@@ -87,11 +88,15 @@ def _holds(words: str, known: Sequence[str]) -> bool:
     return any(len(word) > 3 and word in known for word in words.split())
 
 
-def _by_content(grid: RawTable, found: dict[Heading, int]) -> None:
+def _by_content(grid: RawTable, found: dict[Heading, int], patience: Patience) -> None:
     """For want of a heading: a date is where most cells are dates, a title where they are texts."""
+
+    def is_dated(text: str) -> bool:
+        return bool(patience.understood(text, AGREED).edtf)
+
     rest = [at for at in range(len(grid.header)) if at not in found.values()]
     if Heading.DATE not in found:
-        dated = {at: _share(grid, at, _is_dated) for at in rest}
+        dated = {at: _share(grid, at, is_dated) for at in rest}
         best = max(dated, key=lambda at: dated[at], default=None)
         if best is not None and dated[best] > 0.5:
             found[Heading.DATE] = best
@@ -106,10 +111,6 @@ def _by_content(grid: RawTable, found: dict[Heading, int]) -> None:
 def _share(grid: RawTable, at: int, wanted: Any) -> float:
     cells = [text for row in grid.rows[:SAMPLE_ROWS] if (text := row.cells[at].strip())]
     return sum(wanted(text) for text in cells) / len(cells) if cells else 0
-
-
-def _is_dated(text: str) -> bool:
-    return bool(understood(text, AGREED).edtf)
 
 
 def _is_text(text: str) -> bool:

@@ -24,6 +24,8 @@ MOST_CELLS = 2_000_000
 MOST_FEATURES = 20_000
 MOST_VERTICES = 200_000
 MOST_DEPTH = 60  # of nesting in JSON and XML; a GeoJSON of GeoJSON has less than twenty
+# Of the processor, for the dates of a table. 15,000 as people write them take half of it.
+MOST_SECONDS_OF_DATES = 2.0
 # Of what is told: the rest is counted.
 MOST_FAULTS = 500
 PREVIEW_ROWS = 10

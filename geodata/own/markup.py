@@ -1,9 +1,13 @@
 """KML and GPX: placemarks, waypoints and tracks as rows, with their times."""
 
+import codecs
 import io
+import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
+from geodata.own.delimited import decoded
 from geodata.own.grid import Line, RawTable, Refused, Vertices
 from geodata.own.limits import MOST_COLUMNS, MOST_DEPTH, MOST_FEATURES
 from geodata.own.objects import LAT, LON, table
@@ -14,6 +18,11 @@ from geodata.sentences import Sentence, say
 COLUMNS = ("name", "date", "end", "description", "category")
 FOLDER = "folder"  # a category too, the last column: what a file says of a feature goes before
 FEATURES = {"Placemark", "wpt", "trk", "rte"}
+DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.-]{1,40})["']""")
+DECLARATION = re.compile(r"\A\s*<\?xml\s[^>]*\?>\s*")
+WIDER = {"euc_kr": "cp949", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932"}
+# Of several bytes a character, which the reader of XML does not know.
+OF_BYTES = {*WIDER.values(), *WIDER, "big5", "euc_jp"}
 
 
 def of_markup(content: bytes) -> tuple[str, RawTable]:
@@ -22,15 +31,47 @@ def of_markup(content: bytes) -> tuple[str, RawTable]:
     Raises:
         Refused: for any other XML, one that defines entities, or more than is read.
     """
+    content = in_utf8(content).lstrip()
     bare = content.replace(b"\0", b"")  # so that UTF-16 hides none
     if b"<!DOCTYPE" in bare[:4_000].upper() or b"<!ENTITY" in bare:
         raise Refused(say("own.entities"))
     reader = _MarkupReader()
     try:
         kind, title = reader.read(content)
-    except (ParseError, ValueError) as fault:
+    except (LookupError, ParseError, ValueError) as fault:
         raise Refused(say("own.no_markup")) from fault
     return kind, reader.table(title)
+
+
+def in_utf8(content: bytes) -> bytes:
+    """As it is, where the reader of XML knows what it is in.
+
+    A mark at its start or its zeros say that it is UTF-16; what is UTF-8 is that, whatever it says
+    of itself.
+    """
+    if b"\0" in content[:4]:
+        return _declared_no_more(decoded(content).text)
+    found = DECLARED.match(content[:400].lstrip(b"\xef\xbb\xbf \t\r\n"))
+    codec = _codec(found[1].decode()) if found else "utf-8"
+    if codec == "utf-8":
+        return content
+    with suppress(UnicodeDecodeError):
+        return _declared_no_more(content.decode("utf-8-sig"))
+    if codec in OF_BYTES:
+        return _declared_no_more(content.decode(WIDER.get(codec, codec), errors="replace"))
+    return content
+
+
+def _codec(name: str) -> str:
+    """As Python calls it; blank where it is none."""
+    try:
+        return codecs.lookup(name).name
+    except LookupError:
+        return ""
+
+
+def _declared_no_more(text: str) -> bytes:
+    return DECLARATION.sub("", text.lstrip("\ufeff"), count=1).encode(errors="replace")
 
 
 def _name(element: Element) -> str:

@@ -15,6 +15,7 @@ from geodata.own.grid import RawTable, Refused, is_long
 from geodata.own.headings import OFFERED, Heading, guessed
 from geodata.own.limits import MOST_DRAWN, MOST_FAULTS, PREVIEW_ROWS
 from geodata.own.making import DataSet, made
+from geodata.own.patience import Patience
 from geodata.own.rows import Rows, clean, cut, drafted, mended
 from geodata.own.told import RowFault, in_words
 from geodata.sentences import say
@@ -84,8 +85,9 @@ def _read(name: str, content: bytes, choices: Choices, language: str) -> FileRea
     if kind_of(content) == "folder":
         return _of_folder(name, content, language)
     file = opened(content, choices)
-    columns = chosen(file.grid, choices)
-    rows = drafted(file.grid, columns, choices)
+    patience = Patience()
+    columns = chosen(file.grid, choices, patience)
+    rows = drafted(file.grid, columns, choices, patience)
     own = shown_name(name)
     title = clean(choices.title or file.grid.title) or PurePath(own).stem or own
     called = choices.language or language
@@ -150,17 +152,19 @@ def mended_table(content: bytes, choices: Any = None) -> bytes:
 
     asked = choices_of(choices)
     grid = opened(content, asked).grid
-    lines = mended(grid, asked, chosen(grid, asked))
+    lines = mended(grid, asked, chosen(grid, asked, Patience()))
     return csv_bytes(grid.header, (line.cells for line in lines))
 
 
-def chosen(grid: RawTable, choices: Choices) -> dict[Heading, int]:
+def chosen(grid: RawTable, choices: Choices, patience: Patience) -> dict[Heading, int]:
     """The reader's columns over the guessed ones; a column has one role."""
     at = {name: n for n, name in enumerate(grid.header)}
     said = {Heading(role): name for role, name in choices.columns.items() if role in set(Heading)}
     own = {role: at[name] for role, name in said.items() if name in at}
     free = {
-        role: n for role, n in guessed(grid).items() if role not in said and n not in own.values()
+        role: n
+        for role, n in guessed(grid, patience).items()
+        if role not in said and n not in own.values()
     }
     return {**free, **own}
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from geodata import dates, days
-from geodata.cells import LOST, UNSEEN, WEB
+from geodata.cells import LATEST_YEAR, LOST, UNSEEN, WEB
 from geodata.formulas import FORMULA
 from geodata.own import atlas
 from geodata.own.atlas import KnownPlace
@@ -25,9 +25,9 @@ from geodata.own.moments import (
     is_now,
     is_tilded,
     settled,
-    understood,
 )
 from geodata.own.objects import date_in_parts
+from geodata.own.patience import Patience
 from geodata.own.positions import Position, pair, position, rounded, written_out
 from geodata.own.told import Option, Question, RowFault
 from geodata.own.tracks import is_on_earth
@@ -86,9 +86,9 @@ class Rows:
     places_alone: int = 0
 
 
-def drafted(grid: RawTable, columns: Columns, choices: Choices) -> Rows:
-    """Every row of the table once; never raises."""
-    return _RowReader(grid, columns, choices).read()
+def drafted(grid: RawTable, columns: Columns, choices: Choices, patience: Patience) -> Rows:
+    """Every row of the table once. Raises `Refused` where their dates take too long."""
+    return _RowReader(grid, columns, choices, patience).read()
 
 
 def mended(grid: RawTable, choices: Choices, columns: Columns) -> Iterator[Line]:
@@ -128,23 +128,27 @@ def _mended_places(grid: RawTable, choices: Choices, place: int | None) -> dict[
 
 
 class _RowReader:
-    def __init__(self, grid: RawTable, columns: Columns, choices: Choices) -> None:
+    def __init__(
+        self, grid: RawTable, columns: Columns, choices: Choices, patience: Patience
+    ) -> None:
         self._grid, self._columns, self._choices = grid, columns, choices
         self._out = Rows()
         self._asked: Counter[OpenPoint] = Counter()
         self._first_asked: dict[OpenPoint, str] = {}
         self._from_zero = 0
         self._several: dict[str, tuple[list[KnownPlace], int]] = {}
+        self._understood = patience.understood
 
     def read(self) -> Rows:
         lines = [*self._wanted(mended(self._grid, self._choices, self._columns))]
+        if self._are_many(lines) and not self._choices.years:
+            return self._out
         self._written = {line.number: line.cells for line in self._grid.rows}
         self._habits = self._learnt(lines)
         if self._choices.years:
             lines = [line for line in lines if self._is_within(line, *self._choices.years)]
-        if len(lines) > MOST_DRAWN:
-            self._out.undrawn = len(lines)
-            return self._out
+            if self._are_many(lines):
+                return self._out
         seen: dict[tuple[str, ...], int] = {}
         for line in lines:
             if draft := self._draft(line, seen):
@@ -157,10 +161,15 @@ class _RowReader:
         self._out.questions += [*self._of_dates(), *self._of_places()]
         return self._out
 
+    def _are_many(self, lines: Sequence[Line]) -> bool:
+        """Whether they are too many to be drawn, which is told: then nobody needs their dates."""
+        self._out.undrawn = len(lines) if len(lines) > MOST_DRAWN else 0
+        return bool(self._out.undrawn)
+
     def _is_within(self, line: Line, first: int, last: int) -> bool:
         """Whether a row meets the years that the reader wants; one without a date does not."""
-        start = understood(self._cell(line, Heading.DATE), self._habits).edtf
-        end = understood(self._cell(line, Heading.END), self._habits).edtf or start
+        start = self._understood(self._cell(line, Heading.DATE), self._habits).edtf
+        end = self._understood(self._cell(line, Heading.END), self._habits).edtf or start
         if not start:
             return False
         begins, ends = dates.parse(start).first, dates.parse(end).last
@@ -220,7 +229,7 @@ class _RowReader:
         )
         if answers.get("month") in {"month", "day"}:
             return replace(habits, month_first=answers["month"] == "month")
-        moments = [(text, understood(text, habits)) for text in dict.fromkeys(cells)]
+        moments = [(text, self._understood(text, habits)) for text in dict.fromkeys(cells)]
         month_first = settled(moment for _, moment in moments)
         if month_first is None or not any(m.asked is OpenPoint.MONTH for _, m in moments):
             return habits
@@ -246,11 +255,12 @@ class _RowReader:
 
     def _when(self, line: Line, role: Heading) -> Moment:
         text = self._cell(line, role)
-        moment = understood(text, self._habits)
+        moment = self._understood(text, self._habits)
         if moment.asked:
             self._ask(moment.asked, text)
         elif moment.fault:
-            self._tell(line, role, moment.fault, out=role is Heading.DATE)
+            said = self._late(text) if moment.fault.key == "dates.too_late" else None
+            self._tell(line, role, said or moment.fault, out=role is Heading.DATE)
         elif moment.edtf and text.isdigit() and len(text) == 5:
             self._ask(OpenPoint.SERIAL, text)
         elif moment.edtf[:2] in {"19", "20"} and SHORT_YEAR.search(text) and not FULL.search(text):
@@ -266,6 +276,13 @@ class _RowReader:
             read = "/".join(years) if "X" in moment.edtf else moment.edtf
             self._remark(line, role, say("own.part_of_date", read=read))
         return moment
+
+    def _late(self, text: str) -> Sentence | None:
+        """A year that is still to come may be a day that a spreadsheet has counted."""
+        if not re.fullmatch(r"\d{4}", text):
+            return None
+        day = day_of(int(text), self._habits.serial or self._grid.epoch).isoformat()
+        return say("own.late_or_days", year=str(LATEST_YEAR), text=text, day=day)
 
     def _ask(self, point: OpenPoint, text: str) -> None:
         self._asked[point] += 1
@@ -457,7 +474,7 @@ class _RowReader:
             moment = self._in_parts(line, Heading.DATE, Heading.MONTH, Heading.DAY_OF_MONTH)
         else:
             moment = self._when(line, Heading.DATE)
-        shown = understood(self._cell(line, Heading.DISPLAY_DATE), self._habits).edtf
+        shown = self._understood(self._cell(line, Heading.DISPLAY_DATE), self._habits).edtf
         if (
             shown[-1:] in "~?%"
             and dates.parts_of(shown[:-1])[0] == dates.parts_of(moment.edtf)[0]
@@ -489,9 +506,9 @@ class _RowReader:
         """Year, month and day in columns of their own, as in TimelineJS's spreadsheet."""
         parts = [text for role in roles if (text := self._cell(line, role))]
         if parts and re.fullmatch(r"-[0-9]{1,4}", parts[0]):
-            moment = understood(date_in_parts(parts), self._habits)
+            moment = self._understood(date_in_parts(parts), self._habits)
         elif len(parts) > 1 and all(part.isdigit() for part in parts):
-            moment = understood(
+            moment = self._understood(
                 "-".join([parts[0], *(f"{int(p):02}" for p in parts[1:])]), self._habits
             )
         else:

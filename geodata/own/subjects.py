@@ -18,8 +18,17 @@ id = "events"
 section = "events"
 form = "events"
 """
-SECTION = ("title", "ask", "finding", "intro")
-CHART = ("title", "counts", "leaves_out")
+CHART = {
+    "title": say("own.chart_title"),
+    "counts": say("own.chart_counts"),
+    "leaves_out": say("own.chart_leaves_out"),
+}
+SECTION = {
+    "title": say("own.section_title"),
+    "ask": say("own.section_ask"),
+    "finding": say("own.section_finding"),
+    "intro": say("own.section_intro"),
+}
 
 
 @dataclass(frozen=True)
@@ -73,16 +82,16 @@ class OwnSubject:
             for word in [world if name == "world" else near if name == "near" else name]
         ]
         parts = [f"tagline = {worded(self.title)}", "\n[lanes]", *lanes]
-        parts += ["\n[stage.buttons]", *views]
-        for table, room, keys in (
-            ("charts.events", "chart", CHART),
-            ("numbers.sections.events", "section", SECTION),
-        ):
-            said = [
-                f"{key} = {worded(in_words(say(f'own.{room}_{key}'), language))}" for key in keys
-            ]
-            parts += [f"\n[{table}]", *said]
-        return "\n".join(parts) + "\n"
+        return "\n".join([*parts, "\n[stage.buttons]", *views, *words_of_chart(language)]) + "\n"
+
+
+def words_of_chart(language: str) -> list[str]:
+    """What `CHARTS` says, as lines of TOML."""
+    lines: list[str] = []
+    for table, sentences in (("charts.events", CHART), ("numbers.sections.events", SECTION)):
+        said = [f"{key} = {worded(in_words(own, language))}" for key, own in sentences.items()]
+        lines += [f"\n[{table}]", *said]
+    return lines
 
 
 def quoted(text: str) -> str:

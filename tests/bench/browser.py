@@ -14,6 +14,7 @@ from tests.bench.server import APP, FLOOR_APP, TIMES
 from tests.serving import chromium, offline, serve
 
 DRAWN = "[data-testid=stage][data-ready=true]"
+WHOLE = "[data-testid=stage][data-whole=true]"  # what was sketched at first is Plotly's
 FLOOR_DRAWN = "[data-testid=stPlotlyChart] .main-svg"
 FIELDS = (
     ("from_start", "s", None),

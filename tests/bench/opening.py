@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext
 from tests.bench import rivals
 from tests.bench.bare_page import DRAWN as BARE_DRAWN
 from tests.bench.bare_page import bare_page
-from tests.bench.browser import DRAWN
+from tests.bench.browser import DRAWN, WHOLE
 from tests.bench.measure import Measured, measurement
 from tests.bench.page import PATIENCE_MS, SCREEN, STOPWATCH, focus, opened, pressed
 from tests.bench.server import APP
@@ -91,7 +91,7 @@ def _next(browser: Browser, ours: str, by_hand: str) -> Iterator[Measured]:
     """Ms from the key for the next event to the frame that shows it (see `pressed`)."""
     took: dict[str, float] = {}
     for name, address in (("ours", ours), ("by_hand", by_hand)):
-        with opened(browser, address, _drawn(name)) as (page, _):
+        with opened(browser, address, WHOLE if name == "ours" else _drawn(name)) as (page, _):
             if name == "ours":
                 focus(page, DRAWN)
             took[name] = median(pressed(browser, page, NEXT, KEYS))

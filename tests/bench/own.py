@@ -17,7 +17,7 @@ from urllib.request import Request, urlopen
 from geodata.own.archives import archive_of
 from geodata.own.child import read_apart
 from geodata.own.limits import MOST_BYTES, MOST_DRAWN
-from tests.bench.browser import DRAWN
+from tests.bench.browser import DRAWN, WHOLE
 from tests.bench.guard import beside
 from tests.bench.measure import Measured, measurement
 from tests.bench.page import focus, highest, opened, pressed
@@ -155,11 +155,11 @@ def stage() -> Iterator[Measured]:
     with chromium() as browser, serve(APP) as server:
         server.wait_ready()
         address = f"{server.address}/?own={kept(server.address, 'table', table(ON_STAGE))}"
-        with opened(browser, address, DRAWN) as (page, _):
+        with opened(browser, address, WHOLE) as (page, _):
             shown = pressed(browser, page, "PageDown", STEPS)
         yield Measured("own.stage.step.median", median(shown), "ms", aim=20)
         yield Measured("own.stage.step.p95", highest(shown), "ms")
-        with opened(browser, address, DRAWN) as (page, _):
+        with opened(browser, address, WHOLE) as (page, _):
             focus(page, DRAWN)
             first, last = (
                 int(page.get_attribute(DRAWN, f"data-{key}") or 0) for key in ("from", "to")

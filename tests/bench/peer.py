@@ -10,7 +10,7 @@ from statistics import median
 
 from playwright.sync_api import Browser, Page
 
-from tests.bench.browser import DRAWN
+from tests.bench.browser import WHOLE
 from tests.bench.measure import Measured, measurement
 from tests.bench.page import Meter, clicked, middle, opened
 from tests.bench.process import cpu_ms
@@ -47,7 +47,7 @@ def pick() -> Iterator[Measured]:
 def _compare(name: str, peer: Act, own: Act) -> Iterator[Measured]:
     with chromium() as browser:
         value = _costs(browser, PEER, PEER_DRAWN, peer)
-        floor = _costs(browser, APP, DRAWN, own)
+        floor = _costs(browser, APP, WHOLE, own)
     for key, unit in (("time", "ms"), ("received", "bytes"), ("cpu", "ms")):
         yield Measured(f"{name}.{key}", value[key], unit, floor[key])
 

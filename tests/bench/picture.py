@@ -11,6 +11,7 @@ from typing import Any
 
 from playwright.sync_api import Browser
 
+from tests.bench.browser import WHOLE
 from tests.bench.measure import Measured, measurement
 from tests.bench.page import PATIENCE_MS
 from tests.bench.server import APP
@@ -25,7 +26,6 @@ PHONE, IN_A_HAND = 390, 16.0  # a phone is no hall: it is read from as near as e
 MOST_CROSSINGS, MOST_SEA = 25, 25.0
 NAMED = {1920: 47, 1366: 35}
 LEAST_PX, MOST_COVERED, CELL = 12.0, 0.12, 24
-READY = "[data-testid=stage][data-ready=true]"
 PROBE = """() => {
   const panel = document.querySelector(".cx-map").getBoundingClientRect();
   const all = (selector) => [...document.querySelectorAll(selector)].filter((own) =>
@@ -104,7 +104,7 @@ def _probe(browser: Browser, address: str, size: tuple[int, int]) -> dict[str, A
         page.set_viewport_size({"width": size[0], "height": size[1]})
         page.emulate_media(reduced_motion="reduce")
         page.goto(address)
-        page.wait_for_selector(READY, timeout=PATIENCE_MS)
+        page.wait_for_selector(WHOLE, timeout=PATIENCE_MS)
         page.wait_for_load_state("networkidle")
         return page.evaluate(PROBE)
 

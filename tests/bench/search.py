@@ -5,6 +5,7 @@ from statistics import median
 
 from playwright.sync_api import Page
 
+from tests.bench.browser import WHOLE
 from tests.bench.measure import Measured, measurement
 from tests.bench.page import PATIENCE_MS, Meter, highest, opened, typed
 from tests.bench.server import APP
@@ -12,7 +13,7 @@ from tests.serving import chromium, serve
 
 # What stands when a page is drawn, by its path.
 PAGES = {
-    "": "[data-testid=stage][data-whole=true]",
+    "": WHOLE,
     "numbers": "[data-testid=chart][data-ready=true]",
     "glossary": "[data-testid=glossary][data-ready]",
 }

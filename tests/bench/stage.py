@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.bench.bare_page import DRAWN as BARE_DRAWN
 from tests.bench.bare_page import bare_page
-from tests.bench.browser import DRAWN
+from tests.bench.browser import DRAWN, WHOLE
 from tests.bench.facts import DATA, multiply
 from tests.bench.measure import Measured, measurement
 from tests.bench.page import Meter, clicked, focus, highest, middle, opened, pressed
@@ -24,7 +24,6 @@ from tests.serving import LAZY, Started, chromium, serve
 HERE = Path(__file__).parent
 FLOOR_BUTTON = HERE / "floor_button.py"
 CARD = ".cx-card h2, .cx-card h1"
-WHOLE = "[data-testid=stage][data-whole=true]"
 FLOOR_TEXT = "[data-testid=stMarkdown] h3"
 FLOOR_BUTTON_DRAWN = "[data-testid=stButton] button"
 HANDLE = ".cx-handle"
@@ -72,7 +71,7 @@ def late() -> Iterator[Measured]:
     with (
         chromium() as browser,
         serve(LAZY) as server,
-        opened(browser, f"{server.address}/?at={LATE}", DRAWN) as (page, _),
+        opened(browser, f"{server.address}/?at={LATE}", WHOLE) as (page, _),
     ):
         shown = pressed(browser, page, "PageDown", LATE_STEPS)
         _expect_year(page, LATE + LATE_STEPS - int(page.get_attribute(DRAWN, "data-from") or 0))
@@ -81,7 +80,7 @@ def late() -> Iterator[Measured]:
 
 
 def _own_steps(browser: Browser) -> Steps:
-    with serve(LAZY) as server, opened(browser, server.address, DRAWN) as (page, meter):
+    with serve(LAZY) as server, opened(browser, server.address, WHOLE) as (page, meter):
         before = meter.socket_out, meter.socket_in, cpu_ms(server.process.pid)
         took, shown = page.evaluate("performance.now()"), pressed(browser, page, "PageDown", STEPS)
         took = page.evaluate("performance.now()") - took
@@ -132,10 +131,10 @@ def play() -> Iterator[Measured]:
     with chromium() as browser:
         with bare_page() as address, opened(browser, address, BARE_DRAWN) as (page, _):
             floor = _play(page)
-        with serve(LAZY) as server, opened(browser, server.address, DRAWN) as (page, _):
+        with serve(LAZY) as server, opened(browser, server.address, WHOLE) as (page, _):
             focus(page, DRAWN)
             yield from _played("stage.play.now", page, floor, aim=1000 / 30)
-        with _many() as server, opened(browser, server.address, DRAWN) as (page, _):
+        with _many() as server, opened(browser, server.address, WHOLE) as (page, _):
             focus(page, DRAWN)
             yield from _played("stage.play.many", page, floor, aim=1000 / 10)
 
@@ -172,7 +171,7 @@ def pick() -> Iterator[Measured]:
     with chromium() as browser:
         with serve(FLOOR_BUTTON) as server:
             floor = _floor_picks(browser, server)
-        with serve(LAZY) as server, opened(browser, server.address, DRAWN) as (page, meter):
+        with serve(LAZY) as server, opened(browser, server.address, WHOLE) as (page, meter):
             before = meter.socket_out, meter.socket_in
             own = _picks(page, meter)
             least = median(floor)

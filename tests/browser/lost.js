@@ -33,7 +33,7 @@
     while (walker.nextNode()) {
       const node = walker.currentNode;
       const own = node.parentElement;
-      if (!text(node) || own.closest("script, style, noscript, template, option, [data-testid=stToolbar], .tick, .cx-invite")) continue;
+      if (!text(node) || own.closest("script, style, noscript, template, option, [data-testid=stToolbar], .tick, .cx-invite, .cx-preview")) continue;
       if (!own.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
       if (/^rgba\(.*, 0\)$/.test(getComputedStyle(own).color) && !drawn(own)) continue; // has no colour
       const boxes = around(own);

@@ -55,6 +55,13 @@ def test_the_strip_leads_to_each_claim_and_back(open_check: Open, archive: Archi
     in_address(page, claim=None)
 
 
+def test_it_stands_in_its_grid_also_from_the_menu(open_at: Open) -> None:
+    """Streamlit's sheet grows with each page; ours stands behind it."""
+    page = open_at("numbers", DESK)
+    page.get_by_role("link", name=words()["pages"]["check"]).click()
+    expect(page.locator(".st-key-cx-page")).to_have_css("display", "grid")
+
+
 def test_verdicts_have_a_word_and_a_shape_of_their_own(open_check: Open, archive: Archive) -> None:
     """What is seen without colour: the paths, and the words beside them."""
     page = open_check()

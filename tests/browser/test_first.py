@@ -99,6 +99,7 @@ def test_the_session_takes_the_picture_over_without_a_jump_or_a_second_drawing(
 
 RESTS = """() => !document.getAnimations().some(({ playState, effect }) =>
   playState === "running" && effect.getComputedTiming().iterations !== Infinity)"""
+TOLD = "document.querySelector('.cx-art-told > *')"  # what happened in a year that rests
 LINE = ["stroke", "strokeWidth", "strokeOpacity", "strokeDasharray", "visibility"]
 DRAWN_BY = f"""() => {{
   const drawn = (of) => [...document.querySelectorAll(of)];
@@ -149,12 +150,15 @@ def test_the_picture_stands_before_plotly_has_come_which_then_draws_the_same(
     if "at" in query:
         stage.press("PageDown")
         stage.expect(at_=2010)
+        until(page, TOLD)
         until(page, RESTS)
     if "korea" in query:
         _move_by_hand(page)
     sketched = page.evaluate(SKETCHED)
     bring()
     stage.expect(whole="true")
+    if "at" in query:
+        until(page, TOLD)
     drawn = page.evaluate(APART)
     assert drawn["lines"] > 20
     assert drawn["apart"] <= 0.5
@@ -330,6 +334,7 @@ def test_who_types_while_the_session_comes_goes_on_typing(
     page.keyboard.type("gbo")
     expect(field).to_have_value("ningbo")
     expect(field).not_to_have_attribute("data-left", "yes")
+    expect(field).to_have_css("opacity", "1")  # and sees what is typed
 
 
 def test_who_leaves_another_page_before_its_session_leaves_nothing_of_it(

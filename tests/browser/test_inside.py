@@ -25,6 +25,7 @@ INSIDE = """async () => {
 def inside(app: Server, tab: tuple[Page, Watch]) -> Stage:
     """A stage that no test changes, with the module at `cx.inside`."""
     stage = Stage(prepared(tab[0]), app.address).open()
+    stage.expect(whole="true")
     stage.page.evaluate(INSIDE)
     return stage
 

@@ -18,6 +18,7 @@ from tests.browser.lecturing import Lectern
 from tests.browser.lost import lost_in_a_narrow_window
 from tests.browser.stage import PATIENCE_MS, READY
 from tests.browser.test_language import shown, stands
+from tests.browser.unmarked import unmarked
 from tests.browser.waiting import expect, until_seen
 from tests.pseudo import strings
 from timeline.text import words
@@ -41,8 +42,11 @@ GAP = re.compile(r"\\\{\w+\\\}")
 LETTERS = re.compile("[A-Za-z]{3,}")
 GAPS = re.compile(r"\{\w*\}")
 MARK = "[영문]"  # of what is in English still
-# The name of a term in the other language, and titles of sources as they were published.
-ENGLISH = "[data-testid=glossary] :is(h2 > span[lang|=en], li > a[target=_blank])"
+# The name of a term in the other language, titles of sources as they were published, and what stood
+# in an earlier edition.
+ENGLISH = (
+    "[data-testid=glossary] :is(h2 > span[lang|=en], li > a[target=_blank]), .cx-since [lang|=en]"
+)
 LEAST = 12  # letters beside gaps, by which a sentence with gaps is known
 PICK = "2016-08-thae-yong-ho"
 
@@ -94,6 +98,7 @@ def test_no_english_of_ours_stands_on_a_page_in_korean_and_a_narrow_window_loses
     named = sentences(text for text in strings(words("ko")) if MARK in text)
     marked = {line for line in lines if MARK in line and not named.fullmatch(line)}
     assert sorted(marked) == []
+    assert unmarked(page) == []
     assert lost_in_a_narrow_window(page) == []
     assert violations(page) == []
 

@@ -20,6 +20,7 @@ from tests.browser.address import in_address
 from tests.browser.axe import violations
 from tests.browser.conftest import prepared
 from tests.browser.lecturing import DECK, KEPT, NOTES, PATIENCE_MS, RAW, Lectern
+from tests.browser.lost import NARROW, lost, lost_in_a_narrow_window
 from tests.browser.waiting import expect, until, until_seen
 from tests.relay import relayed
 from tests.serving import Server, offline
@@ -33,6 +34,17 @@ SAID: dict[str, Any] = words()["lectures"]
 # In the head of a film, before its length as a number of eight bytes.
 DURATION = bytes.fromhex("448988")
 EVENT = "2016-04-ningbo-restaurant"
+MAPPED = 5  # a scene of the built-in lecture with words beside its map
+LONG_WORD = "Their Kriegsgefangenenlager"
+RENAMED = """(heading, text) => {
+    heading.textContent = text;
+    heading.closest(".cx-card").style.paddingRight = "1.4em";
+}"""
+LINES = """heading => {
+    const range = document.createRange();
+    range.selectNodeContents(heading);
+    return range.getClientRects().length;
+}"""
 
 
 # ---- presenting --------------------------------------------------------------------------------
@@ -260,6 +272,10 @@ def test_the_words_of_every_scene_fit_a_flat_beamer(lectern: Lectern) -> None:
         lectern.press(*str(number), "Enter")
         lectern.shows(number)
         lectern.fits()
+    lectern.press(*str(MAPPED), "Enter")
+    lectern.shows(MAPPED)
+    lectern.deck.locator(".cx-card h1").evaluate(RENAMED, LONG_WORD)
+    until(page, f"({LINES})(document.querySelector('.cx-deck .cx-card h1')) === 2")
 
 
 def test_the_overview_and_the_hall_check_open_by_key(lectern: Lectern) -> None:
@@ -796,6 +812,10 @@ def test_the_page_of_lectures_fits_a_phone(lectern: Lectern) -> None:
         )
         wide = "document.querySelector('[data-testid=stMain]').scrollWidth"
         until(lectern.page, f"{wide} <= 390")
+        lectern.page.set_viewport_size({"width": NARROW[0], "height": NARROW[1]})
+        look = lost_in_a_narrow_window if where == "lectures" else lost
+        assert look(lectern.page) == []
+        lectern.page.set_viewport_size({"width": 390, "height": 844})
         if where == "lectures":
             lectern.press("Escape")
             expect(lectern.page.locator(".cx-shelf .cx-more[open]")).to_have_count(0)

@@ -9,6 +9,7 @@ from geodata.archive import Archive
 from tests.browser.address import in_address
 from tests.browser.axe import violations
 from tests.browser.conftest import DESK, Open, OpenStage, prepared
+from tests.browser.focus import ringed
 from tests.browser.stage import Stage
 from tests.browser.waiting import expect, until
 from tests.relay import relayed
@@ -45,9 +46,16 @@ def found(page: Page, kind: str) -> Locator:
 def test_it_is_the_fifth_stop_of_a_page_whose_menu_is_one(open_at: Open) -> None:
     page = open_at("glossary")
     expect(page.locator("[data-testid=stMain] .cx-find input")).to_be_attached(timeout=20_000)
-    for _ in range(5):
-        page.keyboard.press("Tab")
-    expect(field(page)).to_be_focused()
+    page.keyboard.press("Tab")
+    skip = page.get_by_test_id("stSkipToContent")
+    for colours in ("active", "none"):
+        page.emulate_media(forced_colors=colours)
+        skip.focus()
+        for _ in range(4):
+            assert ringed(page), page.evaluate("document.activeElement.outerHTML.slice(0, 90)")
+            page.keyboard.press("Tab")
+        expect(field(page)).to_be_focused()
+        assert ringed(page)
     menu = page.get_by_role("navigation", name=WORDS["frame"]["pages"])
     for key, to in (
         ("Shift+Tab", "glossary"),
@@ -60,6 +68,15 @@ def test_it_is_the_fifth_stop_of_a_page_whose_menu_is_one(open_at: Open) -> None
         page.keyboard.press(key)
         at = menu.get_by_role("link", name=WORDS["pages"][to], exact=True) if to else field(page)
         expect(at).to_be_focused()
+    letters = page.locator(".cx-initials a")
+    letters.first.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("/")
+    expect(page.locator(".cx-found")).to_be_attached()
+    page.keyboard.press("Escape")
+    expect(letters.nth(1)).to_be_focused()
+    page.keyboard.press("Tab")
+    assert not page.evaluate("!!document.activeElement.closest('.cx-initials')")
 
 
 def test_each_kind_is_found_on_a_page_without_a_stage(open_at: Open) -> None:

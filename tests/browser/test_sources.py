@@ -13,6 +13,8 @@ from geodata.wording import day
 from tests.browser.address import in_address
 from tests.browser.axe import in_each_theme, violations
 from tests.browser.conftest import DESK, Open, OpenStage
+from tests.browser.focus import ringed
+from tests.browser.unmarked import unmarked
 from tests.browser.waiting import expect, until_seen
 from tests.facts import ARCHIVE
 from tests.serving import Server
@@ -120,6 +122,12 @@ def test_a_source_opens_beside_the_list_with_all_that_rests_on_it(
     taken.get_by_role("button", name=SAY["back"]).click()
     expect(taken).to_have_count(0)
     in_address(page, source=None)
+    row = page.locator(".cx-source-row > a").first
+    row.press("Enter")
+    expect(taken).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(taken).to_have_count(0)
+    expect(row).to_be_focused()
 
 
 @pytest.mark.parametrize("query", ["", "?source=unhcr-refugees-pkg-2025"])
@@ -243,7 +251,13 @@ def test_accessibility_is_found_from_every_page_and_in_no_menu(open_at: Open, pa
     expect(menu.get_by_role("link").first).to_be_visible()
     expect(menu.get_by_role("link", name=name)).to_have_count(0)
     if path:
-        page.get_by_role("link", name=name, exact=True).click()
+        link = page.get_by_role("link", name=name, exact=True)
+        assert unmarked(page) == []
+        link.focus()
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Tab")
+        assert ringed(page)
+        link.click()
     else:
         expect(page.locator("[data-testid=stage][data-ready=true]")).to_be_attached()
         page.locator(".cx-others").locator("visible=true").first.click()
@@ -251,5 +265,6 @@ def test_accessibility_is_found_from_every_page_and_in_no_menu(open_at: Open, pa
     expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
     gaps = WORDS["accessibility"]["titles"]["gaps"]
     expect(page.get_by_role("heading", name=gaps, exact=True)).to_be_visible()
+    expect(page.locator("[data-testid=stMain] :is(h1, h2) a")).to_have_count(0)  # named in English
     in_address(page, theme="dark")
     assert violations(page) == []

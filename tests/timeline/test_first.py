@@ -71,6 +71,13 @@ def test_of_the_grounds_only_those_that_are_seen_are_asked_for() -> None:
     assert sorted(grounds) == ["mekong", "world"]
 
 
+def test_the_letters_it_is_drawn_in_are_asked_for_with_it() -> None:
+    (letters,) = re.findall(r'<link rel="preload" as="font"[^>]* href="\./([^"]+)">', first())
+    (sheet,) = re.findall(r'<link rel="stylesheet" crossorigin href="\./([^"]+)">', PLAIN)
+    assert letters.partition("static/media/")[2] in (STREAMLIT.parent / sheet).read_text("utf-8")
+    assert (STREAMLIT.parent / letters).is_file()
+
+
 def test_what_is_announced_is_all_that_is_imported_and_no_more() -> None:
     announced = set(re.findall(r'rel="modulepreload" href="stage/web-\w+/(\w+)\.js"', first()))
     for room in announced:

@@ -89,11 +89,13 @@ def test_the_page_at_the_foot_is_in_no_menu(archive: Archive, catalogue: Words) 
 
 
 def test_the_statement_says_what_was_tested_what_lacks_and_every_key(catalogue: Words) -> None:
-    text = "".join(columns(catalogue)).replace("\\", "")
+    parts = [part for column in columns(catalogue) for part in column]
+    text = "".join(text for _, text in parts).replace("\\", "")
+    assert "#" not in text  # a heading in Markdown is a stop of the Tab key, named in English
     own = catalogue["accessibility"]
     assert "WCAG) 2.2, level AA" in text
     for part in ("tested", "works", "gaps", "report"):
-        assert f"## {own['titles'][part]}" in text
+        assert own["titles"][part] in {heading for heading, _ in parts}
         assert all(line in text for line in own[part])
     for keys, room in ((STAGE, "stage"), (LECTURE, "lectures")):
         for act in keys:

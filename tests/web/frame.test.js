@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { FakeElement } from "./page.js";
 
 Object.assign(globalThis, { addEventListener() {} });
-const { oneStop, opening } = await import("../../timeline/web/kit/frame.js");
+const { opening } = await import("../../timeline/web/kit/frame.js");
+const { oneStop } = await import("../../timeline/web/kit/stops.js");
 
 test("the menu of pages on a narrow screen takes the focus when it opens: Tab would close it", () => {
   const names = new Set();
@@ -43,7 +44,7 @@ test("the menu keeps a stop of the Tab key when the bar grows and its theme butt
   const stops = () => [other, here, theme].map(({ tabIndex }) => tabIndex);
   const focus = (/** @type {FakeElement} */ target) =>
     nav.dispatchEvent(Object.defineProperty(new Event("focusin"), "target", { value: target }));
-  oneStop(nav.element);
+  oneStop(nav.element, "a");
   assert.deepEqual(stops(), [-1, 0, -1]);
   focus(theme);
   assert.deepEqual(stops(), [-1, 0, -1]);

@@ -114,6 +114,7 @@ test("words that a line runs through stand beside it where there is room, and el
     ],
   };
   assert.equal(unstruck(struck, WAY, shut, []), struck);
+  assert.equal(unstruck(struck, WAY, { ...around, tight: true }, []), struck);
 });
 
 test("no leader runs over a wide line that is not its own", () => {
@@ -134,8 +135,9 @@ test("no leader runs over a wide line that is not its own", () => {
     ]),
   };
   const shut = [{ x: 242, y: 0, width: 358, height: 600 }];
-  const found = (/** @type {number} */ width) =>
-    nearestFree(own, { ...obstacles, controls: shut, lines: trunk(width) }, [], null);
+  const found = (/** @type {number} */ width, tight = false) =>
+    nearestFree(own, { ...obstacles, controls: shut, lines: trunk(width), tight }, [], null);
   assert.ok(found(5)?.leader);
   assert.equal(found(11), null);
+  assert.ok(found(11, true)?.leader, "but where it is tight, sooner than that a way has no name");
 });

@@ -125,7 +125,7 @@ Object.assign(globalThis, {
     querySelector: () => new FakeElement(),
     body: new FakeElement("body"),
     head: new FakeElement("head"),
-    fonts: { ready: Promise.resolve() },
+    fonts: { ready: Promise.resolve(), load: async () => [] },
   }),
   requestAnimationFrame: () => 0, // nothing is ever painted
   cancelAnimationFrame() {},

@@ -115,6 +115,9 @@ test("a chart fills its room, with the numbers of its marks and the change in wo
     "no number lies on the higher bar beside it",
   );
   assert.equal(notes[2].xanchor, "left");
+  const small = filled({ data: [BARS, MEN], layout: LAYOUT }, chart, { width: 280, height: 200 }, 6).layout;
+  for (const { text, font } of small.annotations ?? [])
+    assert.ok(Number(font?.size) >= 12, `${text} is read on a phone`);
   /** @type {typeof LAYOUT} */
   const late = { ...LAYOUT, xaxis: { range: [1999, 2014] } };
   const ended = filled({ data: [BARS, MEN], layout: late }, chart, { width: 900, height: 500 }, 28);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { FakeElement } from "./page.js";
 
-const { scripted } = await import("../../timeline/web/kit/scripted.js");
+const { scripted, scriptedWhole } = await import("../../timeline/web/kit/scripted.js");
 
 /** The runs of a text that say their language. @param {string} text @param {string} of the page */
 function runs(text, of) {
@@ -28,4 +28,13 @@ test("a run of another language says which it is", () => {
 test("one foreign word in Korean is read as Koreans read it", () => {
   for (const text of ["CNN (2016년 4월)", "AFP 통신 / APP 통신", "태영호(Thae)", "2016년 4월 7일 UN 보고서 12쪽"])
     assert.deepEqual(runs(text, "ko"), [], text);
+});
+
+test("a choice, which holds no runs, says the language that all of it is in", () => {
+  const langs = (/** @type {string} */ of, /** @type {string[]} */ texts) => {
+    document.documentElement.lang = of;
+    return texts.map((text) => scriptedWhole(Object.assign(new FakeElement("option"), { text }).element).lang);
+  };
+  assert.deepEqual(langs("ko", ["The New York Times (8)", "연합뉴스 (9)", "AFP (3)"]), ["en", undefined, undefined]);
+  assert.deepEqual(langs("en", ["한국어", "English", "English and 한국어"]), ["ko", undefined, undefined]);
 });

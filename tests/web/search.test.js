@@ -284,6 +284,22 @@ test("a name of two words is no comparison, and nothing is held against itself",
     assert.deepEqual(KNOWN.en.compared(question), [], question);
 });
 
+test("two routes are compared, whatever word for a way stands beside them", () => {
+  const both = ["routes?corridor=laos-thailand&with=mongolia"];
+  const told = (/** @type {"en" | "ko"} */ language, /** @type {string} */ question) =>
+    KNOWN[language].compared(question).flatMap(({ rows }) => rows.map(({ row }) => row.to));
+  for (const question of ["Laos route and Mongolia route", "the Laos way or the Mongolia way", "Laos and Mongolia"])
+    assert.deepEqual(told("en", question), both, question);
+  for (const question of [
+    "라오스 길과 몽골 길",
+    "라오스 경로와 몽골 경로",
+    "라오스하고 몽골 길",
+    "라오스 길이랑 몽골 길 비교",
+  ])
+    assert.deepEqual(told("ko", question), both, question);
+  for (const question of ["라오스 길", "몽골 길", "바닷길"]) assert.deepEqual(told("ko", question), [], question);
+});
+
 test("a place says what happened there, in words that it is not found by", () => {
   const [{ rows }] = KNOWN.en.find("mekong");
   assert.match(rows[0].row.more, /Laos and Thailand.*Arrest on the Thai side.*2,482/);

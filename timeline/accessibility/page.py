@@ -16,5 +16,8 @@ def render() -> None:
     told = columns(catalogue)
     with st.container(key="cx-page"):
         st.title(catalogue["pages"]["accessibility"], anchor=False)
-        for column, text in zip(st.columns(len(told), gap="medium"), told, strict=True):
-            column.markdown(text)
+        for column, parts in zip(st.columns(len(told), gap="medium"), told, strict=True):
+            for heading, text in parts:
+                if heading:
+                    column.header(heading, anchor=False)
+                column.markdown(text)

@@ -22,6 +22,7 @@ from timeline.claims.wire import (
     ClaimChoice,
     ClaimLink,
     ClaimsEnding,
+    ClaimsHead,
     ClaimSources,
     ClaimsStrip,
     ClaimSteps,
@@ -37,6 +38,22 @@ from timeline.names import names_of
 from timeline.text import Words
 
 DEFINED = "o"
+
+
+# ---- the head ----------------------------------------------------------------------------------
+
+
+def head(archive: Archive, words: Words) -> ClaimsHead:
+    """What the page is about; which report is checked: its title, maker and date."""
+    phrases = words["claims"]
+    source = archive.sources.get(archive.subject.report or "")
+    before, _, after = phrases["report"].partition("{source}")
+    return {
+        "intro": phrases["intro"].format(n=len(archive.claims)),
+        "around": (before, after),
+        "report": source_row(source, words["cited"]) if source else None,
+        "how": phrases["how"],
+    }
 
 
 # ---- the strip ---------------------------------------------------------------------------------

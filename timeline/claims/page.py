@@ -9,16 +9,14 @@ from geodata.archive import Archive
 from timeline import notices
 from timeline.claims.address import ClaimsAddress, ClaimsMode, from_address
 from timeline.claims.charts.evidence import evidence_of
-from timeline.claims.show import MODULE, show_cards, show_strip
+from timeline.claims.show import MODULE, show_cards, show_head, show_strip
 from timeline.delivery.charts import published
 from timeline.delivery.early import Ahead
 from timeline.delivery.show import CHARTS, show_chart
 from timeline.figures.sifted import sifting
-from timeline.markdown import source_item
 from timeline.selection import certainty_of, window_of
 from timeline.spoken import spoken
 from timeline.stage.staged import Staged, staged
-from timeline.text import Words
 
 
 def ahead(params: Mapping[str, Any]) -> Ahead:
@@ -37,7 +35,8 @@ def render() -> None:
     with st.container(key="cx-page"):
         if asked.mode is ClaimsMode.READ and asked.claim is None:
             with st.container(key="cx-head"):
-                _introduction(archive, catalogue)
+                st.title(catalogue["claims"]["title"], anchor=False)
+                show_head(archive)
         with st.container(key="cx-rail"):
             show_strip(archive, asked)
         with st.container(key="cx-body"):
@@ -47,21 +46,6 @@ def render() -> None:
             else:
                 _beside(archive, stage, asked, asked.claim)
             notices.problems(archive, catalogue)
-
-
-def _introduction(archive: Archive, catalogue: Words) -> None:
-    phrases = catalogue["claims"]
-    st.title(phrases["title"], anchor=False)
-    intro = phrases["intro"].format(n=len(archive.claims))
-    paragraphs = [intro, _report(archive, catalogue), phrases["how"]]
-    st.markdown("\n\n".join(filter(None, paragraphs)))
-
-
-def _report(archive: Archive, catalogue: Words) -> str:
-    """Which report is checked: its title, maker and date; blank where no source says so."""
-    phrases = catalogue["claims"]
-    source = archive.sources.get(archive.subject.report or "")
-    return phrases["report"].format(source=source_item(source, catalogue)) if source else ""
 
 
 def _beside(archive: Archive, stage: Staged, asked: ClaimsAddress, claim: str) -> None:

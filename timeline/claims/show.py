@@ -6,7 +6,7 @@ from dataclasses import replace
 from geodata.archive import Archive
 from geodata.records import Claim
 from timeline.claims.address import ClaimsAddress, ClaimsMode
-from timeline.claims.cards import Words, cards, ending, strip
+from timeline.claims.cards import Words, cards, ending, head, strip
 from timeline.claims.charts.verdicts import SHAPES
 from timeline.claims.wire import ClaimCard, ClaimsData
 from timeline.delivery import assets
@@ -16,6 +16,13 @@ from timeline.style import THEMES
 from timeline.text import words_of
 
 MODULE = "claims/claims"
+
+
+def show_head(archive: Archive) -> None:
+    """Draw what the page is about."""
+    words = words_of(archive)
+    data: ClaimsData = {**_look(words), "head": head(archive, words)}
+    mount("claims", MODULE, data, key="claims-head")
 
 
 def show_strip(archive: Archive, asked: ClaimsAddress) -> None:

@@ -136,13 +136,23 @@ class ClaimsStrip(TypedDict):
     hint: str
 
 
+class ClaimsHead(TypedDict):
+    """What the page is about; `report` is checked, and stands in a sentence, within `around`."""
+
+    intro: str
+    around: tuple[str, str]
+    report: SourceRow | None
+    how: str
+
+
 class ClaimsData(TypedDict):
-    """One of `strip`, `cards` and `ending`; the look of each verdict, its hues by theme."""
+    """One of `head`, `strip`, `cards` and `ending`; the look of each verdict, its hues by theme."""
 
     style: str
     adding: Phrases
     verdicts: dict[str, VerdictLook]
     hues: dict[str, dict[str, str]]
+    head: NotRequired[ClaimsHead]
     strip: NotRequired[ClaimsStrip]
     cards: NotRequired[list[ClaimCard]]
     ending: NotRequired[ClaimsEnding]

@@ -11,7 +11,7 @@ from typing import Any
 
 from starlette.types import Message, Send
 
-from timeline.delivery import assets, modules
+from timeline.delivery import assets, letters, modules
 from timeline.guard.headers import POLICY, page_policy
 from timeline.once import once
 
@@ -135,7 +135,7 @@ def with_early(page: str, title: str, names: tuple[str, ...], data: Any, links: 
     module, *_ = names
     # First what is small: a browser that compiles plotly.js is slow to take other files.
     sheets = "".join(SHEETS.format(address=sheet) for sheet in SHEET.findall(page))
-    head = HEAD.format(links=sheets + room_links(names) + links, data=inline(data))
+    head = HEAD.format(links=sheets + letters.link() + room_links(names) + links, data=inline(data))
     begin = SESSION.search(page)
     if begin:
         room = modules.address(modules.room_of(module))

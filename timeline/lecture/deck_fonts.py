@@ -9,13 +9,11 @@ import io
 import logging
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib.util import find_spec
-from pathlib import Path
 
+from timeline.delivery import letters as page
 from timeline.sounds import HANGUL
 
 logging.getLogger("fontTools.subset").setLevel(logging.ERROR)
-LATIN = {"normal": "SourceSansVF-Upright", "italic": "SourceSansVF-Italic"}
 KOREAN = "NotoSansKR-Regular.otf"
 FLAVOUR = "woff"
 
@@ -41,11 +39,9 @@ def _latin() -> tuple[tuple[str, bytes], ...]:
 
 
 def _of_streamlit() -> Iterator[tuple[str, bytes]]:
-    """Their names end in a hash, which changes with each version."""
-    media = _folder("streamlit") / "static" / "static" / "media"
-    for style, name in LATIN.items():
-        for path in sorted(media.glob(f"{name}.*.woff2"))[:1]:
-            yield style, path.read_bytes()
+    for style in page.STYLES:
+        if file := page.latin(style):
+            yield style, file.read_bytes()
 
 
 @lru_cache(maxsize=4)
@@ -54,7 +50,7 @@ def _korean(letters: frozenset[str]) -> bytes:
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
-    font = TTFont(_folder("pylopdf_fonts_ko") / KOREAN)
+    font = TTFont(page.folder("pylopdf_fonts_ko") / KOREAN)
     features = ["kern", "liga", "locl"]
     cut = Subsetter(Options(flavor=FLAVOUR, hinting=False, layout_features=features))
     cut.populate(text="".join(letters))
@@ -63,11 +59,3 @@ def _korean(letters: frozenset[str]) -> bytes:
     file = io.BytesIO()
     font.save(file)
     return file.getvalue()
-
-
-def _folder(package: str) -> Path:
-    """Of an installed package, which is not loaded."""
-    spec = find_spec(package)
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError(package)
-    return Path(spec.origin).parent

@@ -166,7 +166,10 @@ def _paragraph(
 def _properties(paragraph: Paragraph, size: int, *, first: bool) -> Any:
     step = round(INDENT * size * EMU)
     hanging = -step if paragraph.mark else 0
-    own = _made("a:pPr", marL=step * paragraph.level, indent=hanging)
+    look = {"marL": step * paragraph.level, "indent": hanging}
+    if any(HANGUL.search(run.text) for run in paragraph.runs):
+        look["eaLnBrk"] = 0  # Korean is broken between words, as its lines were measured
+    own = _made("a:pPr", **look)
     before = _made("a:spcBef")
     before.append(_made("a:spcPts", val=0 if first else round(GAP * size * 100)))
     own.append(before)

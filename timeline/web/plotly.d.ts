@@ -28,6 +28,7 @@ export interface PlotlyNote {
   yref?: string;
   text?: string;
   xanchor?: string;
+  font?: { size?: number; color?: string };
 }
 
 export interface PlotlyLayout {

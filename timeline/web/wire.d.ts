@@ -1296,13 +1296,24 @@ export interface ClaimsStrip {
 }
 
 /**
- * One of `strip`, `cards` and `ending`; the look of each verdict, its hues by theme.
+ * What the page is about; `report` is checked, and stands in a sentence, within `around`.
+ */
+export interface ClaimsHead {
+  intro: string;
+  around: [string, string];
+  report: SourceRow | null;
+  how: string;
+}
+
+/**
+ * One of `head`, `strip`, `cards` and `ending`; the look of each verdict, its hues by theme.
  */
 export interface ClaimsData {
   style: string;
   adding: Phrases;
   verdicts: Record<string, VerdictLook>;
   hues: Record<string, Record<string, string>>;
+  head?: ClaimsHead;
   strip?: ClaimsStrip;
   cards?: Array<ClaimCard>;
   ending?: ClaimsEnding;

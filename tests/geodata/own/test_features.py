@@ -195,6 +195,32 @@ def test_a_walk_in_kml_and_packed(packed: bool) -> None:  # noqa: FBT001
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("declared", "encoding"),
+    [
+        ("UTF-16", "utf-16"),
+        ("UTF-16", "utf-16-le"),
+        ("UTF-16", "utf-16-be"),
+        ("UTF-16", "utf-8"),  # as an editor saves it that asks nobody
+        ("EUC-KR", "cp949"),
+        ("ks_c_5601-1987", "cp949"),
+        ("of-nobody", "utf-8"),
+    ],
+)
+def test_a_walk_is_read_in_whatever_it_is_written(declared: str, encoding: str) -> None:
+    written = KML.replace("UTF-8", declared).replace("Tangier", "탕헤르")
+    told, facts = opened("walk.kml", written.encode(encoding))
+    assert (told.format, facts.subject.title) == ("kml", "A way")
+    assert "탕헤르" in {event.title for event in facts.events.values()}
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le"])
+def test_features_are_found_in_two_bytes_a_letter_too(encoding: str) -> None:
+    written = geojson(feature(POINT, name="Tangier", date="1325-06"))
+    told, _ = opened("lines.geojson", written.encode(encoding))
+    assert (told.format, told.drawn) == ("geojson", 1)
+
+
 FOLDERS = """<kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>A way</name>
 <Folder><name>Towns</name><Folder>{tangier}{tunis}</Folder></Folder>
 <Folder>{fez}{oran}</Folder></Document></kml>"""

@@ -118,6 +118,15 @@ def test_a_folder_that_was_saved_opens_to_the_same_tables(root: str) -> None:
     assert (found.drawn, found.placed, len(facts.events)) == (2, 2, 2)
 
 
+def test_a_folder_that_was_saved_before_there_were_charts_has_its_chart() -> None:
+    first = {**read("voyage.csv", VOYAGE.encode()).tables}
+    words = {name: text.split("\n[charts")[0] for name, text in first.items() if "words" in name}
+    found, facts = opened("voyage.zip", zipped({**first, **words, "charts.toml": ""}))
+    assert found.tables["charts.toml"] == first["charts.toml"]
+    assert [chart.id for chart in facts.charts.charts] == ["events"]
+    assert facts.said["ko"]["charts"]["events"] == archive_of(first).said["ko"]["charts"]["events"]
+
+
 def test_faults_of_a_folder_are_told_with_their_file() -> None:
     tables = {**read("voyage.csv", VOYAGE.encode()).tables}
     tables["events.csv"] = tables["events.csv"].replace("1499,", "soon,")

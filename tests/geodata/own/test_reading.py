@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.archive import Archive
+from geodata.own import limits
 from geodata.own.archives import archive_of
 from geodata.own.child import mended_apart, read_apart
 from geodata.own.limits import MOST_BYTES, MOST_DRAWN
@@ -289,6 +290,15 @@ def test_too_many_rows_are_counted_and_filtered() -> None:
     )
 
 
+def test_dates_that_take_too_long_are_refused_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MOST_SECONDS_OF_DATES", 0.01)
+    rows = "".join(f"Event {n},{1000 + n}-21~/{1900 + n}-22?\n" for n in range(40))
+    for head in ("event,date", ",,"):  # what stands below is looked at for want of headings
+        refused = reading(f"{head}\n{rows}").refused
+        assert refused.startswith("its dates take too long to read; write each as 1997")
+    assert reading(VOYAGE).drawn == 4
+
+
 def test_a_child_reads_the_same() -> None:
     assert read_apart("voyage.csv", VOYAGE.encode()) == reading(VOYAGE)
 
@@ -439,6 +449,13 @@ def test_a_serial_number_is_asked_however_sure_it_is(cell: str) -> None:
     assert not found.refused
     (asked,) = (own for own in found.questions if own["key"] == "serial")
     assert "1947-11-27" in str(asked["options"])
+
+
+def test_a_year_to_come_may_be_a_day_that_a_spreadsheet_has_counted() -> None:
+    late = reading("Title,When\na,2751\nb,1999\nc,c. 2751\n")
+    told = [fault["said"] for fault in late.faults]
+    assert "2751 may be a date as spreadsheets count days, 1907-07-13" in told[0]
+    assert "spreadsheets" not in told[1]
 
 
 POLAR = """When?,What happened,Lat.,Long.,Who / type,Voyage,Book

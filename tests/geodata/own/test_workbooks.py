@@ -179,6 +179,12 @@ def of_many_files() -> bytes:
     return out.getvalue()
 
 
+def of_odd_dates() -> bytes:
+    """15,000 spans of seasons, each of which takes some milliseconds."""
+    rows = (f"Event {n},{1000 + n % 900}-21~/{1900 + n % 150}-22?\n" for n in range(15_000))
+    return b"Title,Date\n" + "".join(rows).encode()
+
+
 def spent() -> float:
     """Seconds of the processor that children took: how busy the machine is does not count."""
     own = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -187,7 +193,14 @@ def spent() -> float:
 
 @pytest.mark.parametrize(
     "bomb",
-    [far_out, of_much_text, of_many_cells, of_many_files, of_entities],
+    [
+        far_out,
+        of_much_text,
+        of_many_cells,
+        of_many_files,
+        of_entities,
+        of_odd_dates,
+    ],
     ids=lambda b: b.__name__,
 )
 def test_a_bomb_is_refused_or_harmless_in_three_seconds(bomb: Callable[[], bytes]) -> None:

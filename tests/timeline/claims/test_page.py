@@ -56,13 +56,17 @@ class Visit:
         return [json.loads(json.loads(proto.json)) for proto in own]
 
     @property
+    def head(self) -> Told:
+        return next(told["head"] for told in self.drawn("claims") if "head" in told)
+
+    @property
     def strip(self) -> Told:
         return next(told["strip"] for told in self.drawn("claims") if "strip" in told)
 
     @property
     def cards(self) -> list[Told]:
         """With what is opened, as the reader sees it."""
-        told = next(told for told in self.drawn("claims") if "strip" not in told)
+        told = next(told for told in self.drawn("claims") if not {"strip", "head"} & {*told})
         return [own | own.get("opened", {}) for own in told.get("cards", [])]
 
     @property
@@ -107,7 +111,8 @@ def test_all_claims_with_verdict_and_finding(archive: Archive, catalogue: Words)
         claim.verdict for claim in archive.claims.values()
     ]
     assert catalogue["claims"]["title"] in visit.said()
-    assert str(len(archive.claims)) in visit.said()
+    assert str(len(archive.claims)) in visit.head["intro"]
+    assert visit.head["report"]["title"] == archive.sources[archive.subject.report or ""].title
     assert visit.elements <= MOST_ELEMENTS
 
 

@@ -167,6 +167,7 @@ def test_korean_has_a_font_and_its_language(deck: Any) -> None:
                 assert not re.search("[a-z]", text)
                 assert font.get("typeface") == "Malgun Gothic"
                 assert properties.get("lang") == "ko-KR"
+                assert run.getparent().find(qn("a:pPr")).get("eaLnBrk") == "0"  # within no word
             else:
                 assert font is None
                 assert properties.get("lang") == "en-GB"

@@ -6,6 +6,7 @@ import { lineOf } from "../kit/embed.js";
 import { elsewhere, go, going, here, leading } from "../kit/going.js";
 import { button, make, sources, table } from "../kit/making.js";
 import { scripted } from "../kit/scripted.js";
+import { oneStop } from "../kit/stops.js";
 import { fill, language } from "../kit/wording.js";
 
 const HEIGHT = 760; // of a chart in another page, in pixels
@@ -92,6 +93,8 @@ function fillTable(box, title, { columns, rows }) {
  */
 function tools(box, { head, words, signal, picture, hear }) {
   const bar = make("div", "cx-tools", box);
+  bar.setAttribute("role", "toolbar");
+  bar.setAttribute("aria-label", head.title);
   const named = (/** @type {HTMLElement} */ own) => own.setAttribute("aria-label", `${own.textContent}: ${head.title}`);
   const csv = make("a", "", bar, words.csv);
   Object.assign(csv, { href: head.csv, download: `${head.file}.csv` });
@@ -109,6 +112,7 @@ function tools(box, { head, words, signal, picture, hear }) {
   if (add) named(add);
   copier(bar, { text: copy, copied, by_hand }, own, { signal, of: head.title });
   copier(bar, { text: embed, copied, by_hand }, () => lineOf(own(), head.title, HEIGHT), { signal, of: head.title });
+  oneStop(bar);
 }
 
 /**

@@ -7,7 +7,7 @@ import { isChord, keyName } from "../kit/keys.js";
 import { linked, unlinked } from "../kit/linked.js";
 import { json, script, style } from "../kit/loading.js";
 import { alert, make } from "../kit/making.js";
-import { measurer } from "../kit/measuring.js";
+import { lettered, measurer } from "../kit/measuring.js";
 import { mounting } from "../kit/mounting.js";
 import { CHART, scaled } from "../kit/sizing.js";
 import { roomier, spacingOf } from "../kit/spacing.js";
@@ -230,10 +230,11 @@ export class Chart {
   async draw() {
     const worn = theme();
     const known = await this.rest();
-    for (const [name, value] of Object.entries(known.css[worn])) this.root.style.setProperty(name, value);
+    const css = known.css[worn];
     this.width = this.plot.clientWidth;
-    const figure = await this.figure();
+    const [figure] = await Promise.all([this.figure(), lettered(css["--cx-fonts"])]);
     if (this.ending.signal.aborted || worn !== theme()) return;
+    for (const [name, value] of Object.entries(css)) this.root.style.setProperty(name, value);
     const shaded = known.over_years ? veiled(figure.layout, this.settings.window) : figure.layout;
     const size = growth() * Math.min(1, this.width / LEAST);
     this.spaced = spacingOf(this.plot).letter;

@@ -6,6 +6,7 @@ import { make } from "../kit/making.js";
 import { mounting } from "../kit/mounting.js";
 import { drawCard } from "./card.js";
 import { drawEnding } from "./ending.js";
+import { drawHead } from "./head.js";
 import { arrive, key } from "./steps.js";
 import { drawStrip } from "./strip.js";
 import { dress } from "./verdicts.js";
@@ -23,7 +24,7 @@ export const connect = mounting((host, /** @type {ClaimsData} */ data) => {
   const undress = onDress(() => dress(own, data.hues));
   ending.signal.addEventListener("abort", undress);
   window.addEventListener("keydown", (event) => key(event, data, own), { signal: ending.signal });
-  if (!data.strip) arrive(own);
+  if (!data.strip && !data.head) arrive(own);
   return { same: (other) => JSON.stringify(other) === shown, answer() {}, end: () => ending.abort() };
 });
 
@@ -32,9 +33,10 @@ export const connect = mounting((host, /** @type {ClaimsData} */ data) => {
  * @param {ClaimsData} data
  */
 function draw(own, data) {
-  const { strip, cards = [], ending } = data;
+  const { head, strip, cards = [], ending } = data;
   own.replaceChildren();
-  own.dataset.testid = strip ? "strip" : "cards";
+  own.dataset.testid = head ? "head" : strip ? "strip" : "cards";
+  if (head) drawHead(own, head);
   if (strip) drawStrip(own, strip, data);
   const box = cards.length > 1 ? make("div", "cx-cards", own) : own;
   for (const card of cards) drawCard(box, card, data);

@@ -6,6 +6,7 @@ import { elsewhere, go, here } from "../kit/going.js";
 import { remember } from "../kit/homes.js";
 import { json } from "../kit/loading.js";
 import { button, make } from "../kit/making.js";
+import { oneStop } from "../kit/stops.js";
 import { link } from "./steps.js";
 import { badge, shape } from "./verdicts.js";
 
@@ -22,6 +23,7 @@ export function drawStrip(own, { label, claims, tally, modes, steps, hall, hint 
   nav.setAttribute("aria-label", label);
   const list = make("ol", "", nav);
   for (const claim of claims) tile(make("li", "", list), claim, data);
+  oneStop(nav);
   const ways = make("div", "cx-ways", own);
   for (const { text, to, now } of modes)
     current(
@@ -43,6 +45,7 @@ function count(own, tally, data) {
   for (const { verdict, n, meaning } of tally) {
     const item = make("li", "", counts);
     badge(item, verdict, data, `${n} `);
+    make("span", "cx-unseen", item, ": ");
     make("span", "cx-meaning", item, meaning);
   }
 }

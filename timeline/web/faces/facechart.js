@@ -117,6 +117,7 @@ function clear({ mark }) {
  * @param {PlotlyLayout & { width: number }} layout
  */
 function said(data, { mark, change }, letters, { font: { color }, xaxis, width }) {
+  const size = larger(letters);
   const tops = mark.map((year) => topOf(data, year));
   const most = Math.max(...tops.map((top) => top ?? 0));
   const notes = mark.flatMap((year, i) => {
@@ -124,16 +125,21 @@ function said(data, { mark, change }, letters, { font: { color }, xaxis, width }
     if (top === null) return [];
     const [left, right] = [year - 1, year + 1].map((own) => (topOf(data, own) ?? 0) > top + NEAR * most);
     const [x, xanchor] = left === right ? [year + 0.5, "center"] : left ? [year, "left"] : [year + 1, "right"];
-    return [note(`<b>${number(top)}</b>`, x, top, { size: LARGER * letters, color }, { yanchor: "bottom", xanchor })];
+    return [note(`<b>${number(top)}</b>`, x, top, { size, color }, { yanchor: "bottom", xanchor })];
   });
   const [before, after] = tops;
   if (!change || before === null || after === null || before === undefined || after === undefined) return notes;
   const colour = data.find(({ type }) => type === "bar")?.marker?.color ?? color;
   const said = `<b>${change}</b>`;
-  const font = { size: LARGER * letters, color: colour };
+  const font = { size, color: colour };
   const [first, end] = xaxis.range;
-  const wide = (change.length * LETTER * LARGER * letters * (end - first)) / width; // in years
+  const wide = (change.length * LETTER * size * (end - first)) / width; // in years
   return [...notes, besideMarks(said, font, [mark, before, after], xaxis.range, letters, wide)];
+}
+
+/** Of a number at a year that is marked. @param {number} letters */
+function larger(letters) {
+  return Math.max(CHART.least.annotations, LARGER * letters);
 }
 
 /**
@@ -152,7 +158,7 @@ function besideMarks(text, font, [marks, before, after], [first, end], letters, 
     return note(text, last + 0.5, (before + after) / 2, font, { xanchor: "left", xshift: letters * 3.2 });
   const higher = marks[before >= after ? 0 : 1];
   const meets = end - wide < higher + 0.5 + NUMBER * wide;
-  const yshift = ABOVE + (meets ? LARGER * letters * 1.2 : 0);
+  const yshift = ABOVE + (meets ? larger(letters) * 1.2 : 0);
   return note(text, end, Math.max(before, after), font, { xanchor: "right", yanchor: "bottom", yshift });
 }
 

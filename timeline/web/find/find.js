@@ -282,7 +282,7 @@ class Find {
     if (this.field.value) {
       this.field.value = "";
       this.show();
-    } else this.field.blur();
+    } else if (this.field.dispatchEvent(new Event("left", { cancelable: true }))) this.field.blur();
   }
 
   open() {

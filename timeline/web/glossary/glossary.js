@@ -7,6 +7,7 @@ import { json, style } from "../kit/loading.js";
 import { alert, button, make, sources } from "../kit/making.js";
 import { mounting } from "../kit/mounting.js";
 import { Index } from "../kit/search.js";
+import { oneStop } from "../kit/stops.js";
 import { fill } from "../kit/wording.js";
 
 /** @import { GlossaryData, GlossaryPage, GlossaryRow, Phrases, Terms } from "../wire.d.ts" */
@@ -144,6 +145,7 @@ class Glossary {
         entry?.querySelector("h2")?.focus({ preventScroll: true });
       });
     }
+    oneStop(this.letters);
   }
 
   /** By the alphabet of one script or of the other. */

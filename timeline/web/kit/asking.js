@@ -28,6 +28,8 @@ export class Asking {
     this.ofTitles = undefined;
     this.fillers = new Set(fold(known.words.fillers ?? "").split(" "));
     this.versus = new Set(fold(known.words.versus ?? "").split(" "));
+    this.ways = new Set(fold(known.words.ways ?? "").split(" "));
+    this.joins = known.words.joins ? new RegExp(`^(.+?)(?:${known.words.joins})$`, "u") : null;
     this.ending = known.endings ? new RegExp(`^(.+?\\p{L})(?:${known.endings})$`, "u") : null;
     const counters = known.words.counters;
     this.counted = counters ? new RegExp(`(\\p{N}\\p{L}?)(?:${counters})(?= |$)`, "gu") : null;
@@ -253,9 +255,10 @@ export class Asking {
     /** @type {string[][]} */
     const sides = [[]];
     for (const word of fold(sentence).split(" ").filter(Boolean)) {
-      const own = this.stem(word);
-      if (this.versus.has(word)) sides.push([]);
-      else if (!this.asks(word) && !this.asks(own)) sides.at(-1)?.push(this.here(own));
+      const joined = this.joins?.exec(word)?.[1] ?? "";
+      const own = this.isOfRoutes(joined) ? joined : this.stem(word);
+      if (this.versus.has(word) || this.ways.has(joined)) sides.push([]);
+      else if (![word, own].some((one) => this.asks(one) || this.isWay(one))) sides.at(-1)?.push(this.here(own));
     }
     const said = sides.filter((side) => side.length);
     if (said.length === 1 && said[0].length === 2 && !this.isName(said[0].join(" "))) return said[0];
@@ -277,6 +280,11 @@ export class Asking {
   isOfRoutes(word) {
     const routes = this.known.kinds.find(({ kind }) => kind === "routes")?.rows ?? [];
     return routes.some(({ names = [] }) => names.some((name) => ` ${fold(name)} `.includes(` ${word} `)));
+  }
+
+  /** @param {string} word what any route is called, however it is bent */
+  isWay(word) {
+    return this.ways.has(word) || this.ways.has(this.ending?.exec(word)?.[1] ?? "");
   }
 
   /** @param {string} name */

@@ -4,7 +4,7 @@ import { everywhere, isChord, keyName } from "./keys.js";
 
 /** @typedef {{ fontScale?: number } & Record<string, unknown>} Colours as Streamlit names them */
 
-/** @type {Set<(name: string) => void>} */
+/** @type {Set<(name: string) => unknown>} */
 const listeners = new Set();
 let worn = new URLSearchParams(window.location.search).get("theme");
 /** @type {string | null} the theme that Streamlit has been told */
@@ -140,12 +140,25 @@ export function wear(name) {
 function put(name) {
   worn = name;
   tell();
-  for (const listener of listeners) listener(name);
+  for (const listener of listeners) hear(listener, name);
+}
+
+/**
+ * One whose files do not come wears what it wore, and holds up no other.
+ * @param {(name: string) => unknown} listener
+ * @param {string} name
+ */
+async function hear(listener, name) {
+  try {
+    await listener(name);
+  } catch (fault) {
+    console.error(fault);
+  }
 }
 
 /**
  * Calls `listener` with the name of each theme put on; returns how to stop it.
- * @param {(name: string) => void} listener
+ * @param {(name: string) => unknown} listener
  */
 export function onDress(listener) {
   listeners.add(listener);

@@ -5,11 +5,11 @@ import { install, next } from "./dress.js";
 import { embedded, stays, whole } from "./embed.js";
 import { along, elsewhere, go, here, leading, share } from "./going.js";
 import { icon } from "./icons.js";
-import { isChord } from "./keys.js";
 import { limitChips } from "./limits.js";
 import { json, style } from "./loading.js";
 import { away, button, make } from "./making.js";
 import { search } from "./searchbox.js";
+import { oneStop } from "./stops.js";
 import { defining } from "./terms.js";
 import * as tongue from "./tongue.js";
 import { fill, listed, number, yearName } from "./wording.js";
@@ -201,7 +201,7 @@ function bar(own, { pages, now, words, title, files }) {
   for (const page of pages) link(nav, page, now);
   const theme = tool(nav, "theme", words.theme_label, next, "cx-tool cx-theme");
   make("span", "", theme, words.theme);
-  oneStop(nav);
+  oneStop(nav, "a"); // a tool goes where the bar has room for it
   search(own, words, files);
   speak(own, words);
   tool(own, "filter", words.filter, () => ask("cx-filter"), "cx-tool cx-narrow");
@@ -217,32 +217,6 @@ function bar(own, { pages, now, words, title, files }) {
     nav,
     tool(own, "menu", words.menu, () => {}, "cx-tool cx-narrow cx-pages"),
   );
-}
-
-/**
- * One stop of the Tab key, always a page: a tool goes where the bar has room for it. Arrows go on from there.
- * @param {HTMLElement} nav
- */
-export function oneStop(nav) {
-  const all = /** @type {HTMLElement[]} */ ([...nav.querySelectorAll("a, button")]);
-  const pages = all.filter((own) => own.matches("a"));
-  const stop = (/** @type {EventTarget | null | undefined} */ own) => {
-    if (pages.some((other) => other === own)) for (const other of all) other.tabIndex = other === own ? 0 : -1;
-  };
-  stop(pages.find((own) => own.hasAttribute("aria-current")) ?? pages[0]);
-  nav.addEventListener("focusin", ({ target }) => stop(target));
-  nav.addEventListener("keydown", (event) => {
-    const seen = all.filter((own) => own.checkVisibility());
-    const at = seen.indexOf(/** @type {HTMLElement} */ (event.target));
-    const last = seen.length - 1;
-    /** @type {Record<string, number>} */
-    const ways = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: last };
-    const to = ways[event.key];
-    if (to === undefined || at < 0 || isChord(event)) return;
-    event.preventDefault();
-    event.stopPropagation();
-    seen[to < 0 ? last : to > last ? 0 : to].focus();
-  });
 }
 
 /**

@@ -74,7 +74,7 @@ function come(element, address) {
     element.remove();
   });
   kept.set(address, coming);
-  document.head.append(element);
+  document.documentElement.append(element); // sheets of ours stand behind Streamlit's, which grow in the head
   return coming;
 }
 

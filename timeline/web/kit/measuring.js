@@ -4,6 +4,12 @@ import { spacingOf, widened } from "./spacing.js";
 
 /** @typedef {(text: string, size: number, weight?: number) => number} Measure pixels across */
 
+/** Once the letters that a page brings of some fonts have come, or cannot: until then others stand in for
+ * them, which are not as wide. @param {string} fonts */
+export async function lettered(fonts) {
+  await document.fonts.load(`600 16px ${fonts}`).catch(() => []);
+}
+
 /** @param {HTMLElement} box @returns {Measure} */
 export function measurer(box) {
   const { fontFamily } = getComputedStyle(box);

@@ -6,7 +6,7 @@ import { make } from "./making.js";
 import { Timers } from "./timers.js";
 
 const AWAY_MS = 3000; // a shorter break is not worth a word
-const FIRST_MS = 10_000;
+const FIRST_MS = 30_000; // a slow network takes as long, and nothing refuses anything
 
 /** @import { ReachData } from "../wire.d.ts" */
 

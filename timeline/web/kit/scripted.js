@@ -4,6 +4,21 @@
 const KOREAN = /([\u3131-\u318e\uac00-\ud7a3]+(?:[\s·,-]*[\u3131-\u318e\uac00-\ud7a3]+)*)/;
 const ENGLISH = /((?:\d+ )?\p{sc=Latin}[\p{sc=Latin}\d .,:;'’“”&/()–-]* [\p{sc=Latin}\d .,:;'’“”&/()–-]*\p{sc=Latin})/u;
 
+const LATIN = /\p{sc=Latin}/u;
+
+/**
+ * The language of what can hold no runs, as a choice in a list, where all of it is in another than the page.
+ * @template {HTMLElement} Own
+ * @param {Own} own
+ */
+export function scriptedWhole(own) {
+  const text = own.textContent ?? "";
+  const korean = document.documentElement.lang.startsWith("ko");
+  if (korean ? ENGLISH.test(text) && !KOREAN.test(text) : KOREAN.test(text) && !LATIN.test(text))
+    own.lang = korean ? "en" : "ko";
+  return own;
+}
+
 /**
  * @template {ParentNode} Box
  * @param {Box} box

@@ -11,6 +11,8 @@ import { move } from "./mounting.js";
 /** @typedef {{ box: HTMLElement, field: HTMLInputElement, files: FrameFiles, entered: boolean }} SearchBox */
 
 let listening = false;
+/** @type {Element | null} */
+let before = null; // what had the focus when the key led here, and has it again when the box is left
 
 /**
  * @param {Element} bar
@@ -37,6 +39,14 @@ export function search(bar, words, files) {
   const begin = () => bring(own, words.search_fault);
   field.addEventListener("keydown", ({ key }) => {
     own.entered = key === "Enter"; // maybe before there is an answer
+  });
+  field.addEventListener("left", (event) => {
+    if (!(before instanceof HTMLElement) || before === document.body || !before.isConnected) return;
+    event.preventDefault();
+    before.focus({ preventScroll: true });
+  });
+  field.addEventListener("blur", () => {
+    before = null;
   });
   field.addEventListener("focus", begin, { once: true });
   label.addEventListener("pointerenter", begin, { once: true });
@@ -90,5 +100,6 @@ function reach(event) {
   const field = [...document.querySelectorAll(".cx-find input")].at(-1);
   if (!(field instanceof HTMLElement) || field.closest("[inert]") || !field.checkVisibility()) return;
   event.preventDefault();
+  before = document.activeElement;
   field.focus({ preventScroll: true });
 }

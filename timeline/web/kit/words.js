@@ -2,6 +2,7 @@
 
 import { opener } from "./linked.js";
 import { make } from "./making.js";
+import { scripted } from "./scripted.js";
 
 /** @import { WordNode } from "../wire.d.ts" */
 
@@ -14,7 +15,7 @@ const KINDS = new Set(["p", "ul", "ol", "li", "strong", "em", "blockquote", "cod
  */
 export function paragraphs(box, nodes, link) {
   for (const node of nodes) {
-    if (typeof node === "string") box.append(node);
+    if (typeof node === "string") scripted(box, node);
     else if (node.term) opener(box, plain(node.of), node.term);
     else if (link && node.kind === "a" && node.href) link(box, plain(node.of), node.href);
     else {

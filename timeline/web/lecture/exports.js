@@ -5,6 +5,7 @@ import { asking } from "../kit/brought.js";
 import { ofOwn } from "../kit/going.js";
 import { homeOf } from "../kit/homes.js";
 import { button, download, make, slug } from "../kit/making.js";
+import { scriptedWhole } from "../kit/scripted.js";
 import { addressOf } from "../kit/svg.js";
 import { fill, listed, number } from "../kit/wording.js";
 import { drawing, png } from "../stage/picture.js";
@@ -219,7 +220,7 @@ export class Exports {
   choice(bar, name, options) {
     const label = make("label", "", bar, `${name} `);
     const select = make("select", "", label);
-    for (const [value, text] of options) make("option", "", select, text).value = value;
+    for (const [value, text] of options) scriptedWhole(make("option", "", select, text)).value = value;
     return select;
   }
 

@@ -20,6 +20,7 @@ const LETTERS = 40; // pixels
 const PART = 1 / 3; // of that size
 const ACTS = ["keydown", "pointerdown", "pointermove", "scroll", "wheel"];
 const REST_MS = 1200; // since the last of them
+const PAUSE = 2; // times as long as the last one took
 const MOST = 300; // pictures that are kept
 const LONG = 400; // letters of a text, as of an image, beyond which its ends stand for it
 
@@ -29,12 +30,13 @@ const LONG = 400; // letters of a text, as of an image, beyond which its ends st
 const made = new Map();
 /** @type {Promise<unknown>} */
 let line = Promise.resolve();
+let next = 0; // when the next may be made: whoever reads has most of the time
 
 export class ScenePictures {
   /** @param {Shower} deck */
   constructor(deck) {
     this.deck = deck;
-    this.touched = 0;
+    this.touched = performance.now();
     const { signal } = deck.ending;
     const touched = (/** @type {Event} */ { timeStamp }) => {
       this.touched = timeStamp;
@@ -57,7 +59,11 @@ export class ScenePictures {
     const { worn } = this;
     const act = async () => {
       await this.rest();
-      return signal.aborted ? null : this.draw(scene, worn);
+      if (signal.aborted) return null;
+      const began = performance.now();
+      const drawn = await this.draw(scene, worn);
+      next = performance.now() + PAUSE * (performance.now() - began);
+      return drawn;
     };
     const coming = line.then(act).catch((fault) => {
       console.error(fault);
@@ -88,7 +94,7 @@ export class ScenePictures {
   async rest() {
     const { signal } = this.deck.ending;
     for (let left = 1; left > 0 && !signal.aborted && !this.deck.overview.open; ) {
-      left = this.touched + REST_MS - performance.now();
+      left = Math.max(this.touched + REST_MS, next) - performance.now();
       await new Promise((resolve) => setTimeout(resolve, Math.max(0, left)));
     }
     await idle();

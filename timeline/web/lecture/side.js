@@ -57,8 +57,13 @@ export class ScenePanel extends Panel {
     this.fit();
   }
 
-  /** The words of a scene as large as they fit, at least to the smallest that can be read. */
   fit() {
+    this.fitWords();
+    for (const heading of this.body.querySelectorAll("h1, .cx-title")) whole(/** @type {HTMLElement} */ (heading));
+  }
+
+  /** The words of a scene as large as they fit, at least to the smallest that can be read. */
+  fitWords() {
     const { body } = this;
     const fits = (/** @type {number} */ by) => {
       body.style.setProperty("--cx-fit", String(by));
@@ -208,4 +213,15 @@ export class ScenePanel extends Panel {
     const shown = year !== null ? { at: year, stepping: true } : { at: first, stepping: false };
     this.answered({ from: first, to: end - 1, filters: {}, q: "", pick: pickOf(answer.row) || null, ...shown });
   }
+}
+
+/** A heading in letters so small that its longest word stands in one line. @param {HTMLElement} heading */
+function whole(heading) {
+  const { style } = heading;
+  style.fontSize = "";
+  const room = heading.clientWidth;
+  style.width = "min-content";
+  const by = (room - 2) / heading.clientWidth; // which are rounded
+  style.width = "";
+  if (by < 1) style.fontSize = `${Math.max(SMALLEST / LARGEST, by) * parseFloat(getComputedStyle(heading).fontSize)}px`;
 }

@@ -2,6 +2,7 @@
 
 import { going, here } from "../kit/going.js";
 import { make } from "../kit/making.js";
+import { oneStop } from "../kit/stops.js";
 import { fill } from "../kit/wording.js";
 
 /** @typedef {{ id: string, title: string }} Entry */
@@ -17,24 +18,11 @@ export class Rail {
     this.box = make("nav", "cx-rail", host);
     this.box.setAttribute("aria-label", words.contents);
     make("h1", "", this.box, words.title);
-    this.links = this.list(entries, choose);
+    const list = make("ol", "", this.box);
+    this.links = entries.map((entry) => linkOf(make("li", "", list), entry, choose));
+    this.stop = oneStop(list);
     make("p", "", this.box, words.lead);
     this.select = this.choice(entries, words, choose);
-  }
-
-  /**
-   * @param {readonly Entry[]} entries
-   * @param {(id: string) => void} choose
-   */
-  list(entries, choose) {
-    const list = make("ol", "", this.box);
-    return entries.map(({ id, title }) => {
-      const link = make("a", "", make("li", "", list), title);
-      link.href = here({ section: id, chart: null, year: null });
-      link.dataset.section = id;
-      going(link, () => choose(id));
-      return link;
-    });
   }
 
   /**
@@ -59,6 +47,20 @@ export class Rail {
       if (link.dataset.section === id) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
     }
+    this.stop(this.links.find((link) => link.dataset.section === id));
     this.select.value = id;
   }
+}
+
+/**
+ * @param {HTMLElement} item
+ * @param {Entry} entry
+ * @param {(id: string) => void} choose
+ */
+function linkOf(item, { id, title }, choose) {
+  const link = make("a", "", item, title);
+  link.href = here({ section: id, chart: null, year: null });
+  link.dataset.section = id;
+  going(link, () => choose(id));
+  return link;
 }

@@ -4,6 +4,7 @@ import { asked } from "../kit/asked.js";
 import { style } from "../kit/loading.js";
 import { alert, button, download, make, slug } from "../kit/making.js";
 import { mounting } from "../kit/mounting.js";
+import { scripted } from "../kit/scripted.js";
 import { fill } from "../kit/wording.js";
 import { answered, begun, folderOf, forget, keep, Said, send } from "./bringing.js";
 import { cupboard, DRAFT } from "./cupboard.js";
@@ -98,7 +99,7 @@ class Own {
     input.type = "file";
     input.addEventListener("change", () => this.take(input.files?.[0]), { signal });
     make("p", "", drop, words.drop);
-    make("p", "cx-own-formats", drop, words.formats);
+    scripted(make("p", "cx-own-formats", drop), words.formats);
     const over = (/** @type {boolean} */ on) => drop.classList.toggle("over", on);
     drop.addEventListener(
       "dragover",
@@ -114,7 +115,7 @@ class Own {
       (event) => {
         event.preventDefault();
         over(false);
-        this.take(event.dataTransfer?.files[0]);
+        this.take(...(event.dataTransfer?.files ?? []));
       },
       { signal },
     );
@@ -134,11 +135,12 @@ class Own {
     make("p", "cx-own-care", box, words.private);
   }
 
-  /** @param {File | undefined} file */
-  async take(file) {
+  /** @param {File} [file] @param {File[]} others */
+  async take(file, ...others) {
     if (!file) return;
     if (file.size > this.most) return this.tell(fill(this.words.too_large, { most: this.most / 1e6 }));
     await this.begin(file.name, await file.arrayBuffer());
+    if (others.length && this.look) this.tell(fill(this.words.one_of_them, { name: file.name }), "status");
   }
 
   /** @param {string} text */

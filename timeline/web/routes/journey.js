@@ -47,8 +47,7 @@ export class Journey {
     row.dataset.stage = String(stage.seq);
     const head = button(row, "", () => this.keep(head, stage));
     head.setAttribute("aria-pressed", "false");
-    make("span", "cx-journey-stage-number", head, stage.seq);
-    head.append(" ");
+    make("span", "cx-journey-stage-dot", head); // the numbers are those of the map, and of places
     make("strong", "", make("span", "", head), stage.name);
     head.append(" ");
     const facts = [stage.whole && this.words.whole, stage.when, stage.km].filter(Boolean).join(" · ");

@@ -93,9 +93,8 @@ function cite(box, { id }, { styles, sources }, words) {
       sources[id][key] ??
       (await json(`cite/${key}?${new URLSearchParams(ofOwn({ source: id }))}`).catch(() => [words.fault]))[0];
     if (style !== key) return;
-    text.textContent = said;
-    text.removeAttribute("lang");
-    if (!(key in sources[id])) text.lang = "en"; // styles that a library writes in English
+    text.replaceChildren();
+    scripted(text, said);
   };
   for (const { key, label } of styles) button(row, label, () => show(key)).dataset.style = key;
   const acts = make("div", "cx-styles", box);

@@ -6,8 +6,9 @@ import { here, leading } from "../kit/going.js";
 import { json, style } from "../kit/loading.js";
 import { alert, button, make } from "../kit/making.js";
 import { mounting } from "../kit/mounting.js";
-import { scripted } from "../kit/scripted.js";
+import { scripted, scriptedWhole } from "../kit/scripted.js";
 import { Index } from "../kit/search.js";
+import { oneStop } from "../kit/stops.js";
 import { fill } from "../kit/wording.js";
 import { picked } from "./picked.js";
 import { told } from "./told.js";
@@ -140,7 +141,8 @@ class Sources {
     const box = make("select", "", label);
     box.setAttribute("aria-label", said);
     make("option", "", box, this.words.any).value = "";
-    for (const { value, label: text, count } of values) make("option", "", box, `${text} (${count})`).value = value;
+    for (const { value, label: text, count } of values)
+      scriptedWhole(make("option", "", box, `${text} (${count})`)).value = value;
     box.addEventListener("change", () => this.narrow({ [key]: box.value }));
     return box;
   }
@@ -181,6 +183,7 @@ class Sources {
         document.getElementById(anchor)?.scrollIntoView();
       });
     }
+    oneStop(list);
   }
 
   // ---- what is asked for --------------------------------------------------------------------------
@@ -321,15 +324,14 @@ class Sources {
     box.setAttribute("aria-label", own.title);
     const row = this.list.querySelector(`[data-source="${CSS.escape(id)}"]`);
     if (!window.matchMedia("(min-width: 1200px)").matches && row) row.append(box);
-    await picked(box, own, this.data, {
-      copies: this.copies.get(id) ?? [],
-      first: this.byId.get(own.copy_of),
-      close: () => {
-        ask({ source: "" });
-        this.pick("");
-        row?.querySelector("a")?.focus();
-      },
-    }).catch((fault) => {
+    const close = () => {
+      ask({ source: "" });
+      this.pick("");
+      row?.querySelector("a")?.focus();
+    };
+    box.addEventListener("keydown", ({ key }) => key === "Escape" && close());
+    const [copies, first] = [this.copies.get(id) ?? [], this.byId.get(own.copy_of)];
+    await picked(box, own, this.data, { copies, first, close }).catch((fault) => {
       console.error(fault);
       alert(box, this.words.part_fault);
     });

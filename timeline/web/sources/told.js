@@ -4,6 +4,7 @@ import { copier } from "../kit/copying.js";
 import { elsewhere, leading } from "../kit/going.js";
 import { json } from "../kit/loading.js";
 import { away, make } from "../kit/making.js";
+import { scripted } from "../kit/scripted.js";
 import { paragraphs } from "../kit/words.js";
 
 /** @import { EditionSince, SourcesData, SourcesTold, WordNode } from "../wire.d.ts" */
@@ -43,9 +44,10 @@ function prose(box, of) {
  */
 function lead(box, text, href) {
   const [path, query] = href.split("?");
-  if (/^[a-z]+:/.test(href)) away(box, text, href);
+  if (/^[a-z]+:/.test(href)) scripted(away(box, "", href), text);
   else if (path.startsWith("data/")) make("a", "", box, text).href = href;
-  else leading(make("a", "", box, text), () => elsewhere(path, Object.fromEntries(new URLSearchParams(query))));
+  else
+    leading(scripted(make("a", "", box), text), () => elsewhere(path, Object.fromEntries(new URLSearchParams(query))));
 }
 
 /**
@@ -77,7 +79,7 @@ function cited(part, { cited: styles, address, edition: version }, { words }, si
     make("p", "", box, label);
     const own = make("div", "cx-to-copy", box);
     const said = written.replaceAll(address, here.href);
-    make("pre", "", own, said).tabIndex = 0;
+    scripted(make("pre", "", own), said).tabIndex = 0;
     copier(own, { text, copied: words.copied, by_hand: words.by_hand }, () => said, { signal, of: label });
   }
 }

@@ -3,6 +3,7 @@
 import { ofOwn } from "../kit/going.js";
 import { json } from "../kit/loading.js";
 import { make } from "../kit/making.js";
+import { scripted } from "../kit/scripted.js";
 
 /** @import { Citations, Phrases } from "../wire.d.ts" */
 /** @typedef {{ words: Phrases, copy: (text: string, opener: HTMLElement) => void }} CitingActs */
@@ -22,9 +23,8 @@ export function citation(box, id, sources, { styles, cards, sources: cited, addr
     const known = style in cards[id] && [cards[id][style], ...sources.map((source) => cited[source][style])];
     const lines = known || (await written(style, { pick: id }).catch(() => [words.cite_away]));
     if (shown !== style) return;
-    text.textContent = joined(style, lines).replaceAll(address, own.href);
-    text.removeAttribute("lang");
-    if (!known) text.lang = "en"; // styles that a library writes in English
+    text.replaceChildren();
+    scripted(text, joined(style, lines).replaceAll(address, own.href));
   };
   const buttons = styles.map(({ key, label }) => {
     const button = pressed(choice, label, () => show(key));

@@ -5,7 +5,8 @@
 /** @typedef {(rect: Rect) => number} Covered */
 /** @typedef {{ across: number, down: number, under: Uint8Array }} Cells pixels of a panel, 1 where a line lies */
 
-const [BOLD, THROUGH] = [4.2, 0.005]; // pixels of a line with its casing; share of a box
+const BOLD = 4.2; // pixels of a line with its casing
+const THROUGH = 0.005; // share of a box
 /** @type {WeakMap<readonly Polyline[], Covered>} */
 const known = new WeakMap();
 /** @type {WeakMap<readonly Polyline[], Map<number, readonly Polyline[]>>} */

@@ -1,6 +1,7 @@
 // Draws map and timeline at the size and in the theme they have, and again when these change.
 
 import { make } from "../kit/making.js";
+import { lettered } from "../kit/measuring.js";
 import { spacingOf } from "../kit/spacing.js";
 import * as inside from "./inside.js";
 import { layoutOf } from "./layout.js";
@@ -26,14 +27,20 @@ export class Drawing {
 
   async draw(look = this.look) {
     const { stage } = this;
-    const { map, time } = stage;
     this.wear(look);
     this.place();
     this.drawnAt = this.room();
-    await Promise.all([time.draw(look.time, this.grow), map.draw(look.map, this.grow)]);
+    await Promise.all([this.drawTime(), stage.map.draw(look.map, this.grow)]);
     this.trust();
     stage.showing.renew();
     stage.showing.show();
+  }
+
+  /** Its columns are as wide as their words, so it waits for the letters of these, as the map does. */
+  async drawTime() {
+    const { time, signal } = this.stage;
+    await lettered(this.look.css["--cx-fonts"]);
+    if (!signal.aborted) await time.draw(this.look.time, this.grow);
   }
 
   trust() {
@@ -115,7 +122,10 @@ export class Drawing {
     if (this.layout !== this.root.dataset.layout) this.place();
     if (this.room() === this.drawnAt) return;
     cancelAnimationFrame(this.resizing ?? 0);
-    this.resizing = requestAnimationFrame(() => this.root.clientWidth && this.stage.draw());
+    this.resizing = requestAnimationFrame(() => {
+      const { root, stage } = this;
+      if (root.clientWidth) stage.camera.tried(stage.draw());
+    });
   }
 }
 

@@ -23,7 +23,6 @@ export class Filters {
         if (event.key !== "Escape") return;
         event.stopPropagation();
         this.toggle(false);
-        button.focus();
       },
       { signal: stage.signal },
     );
@@ -49,8 +48,10 @@ export class Filters {
   }
 
   toggle(open = !this.open) {
+    const within = this.sheet.contains(document.activeElement);
     this.sheet.hidden = !open;
     this.button.setAttribute("aria-expanded", String(open));
+    if (!open && within) this.button.focus();
     if (open) this.sheet.querySelector("summary")?.focus();
   }
 

@@ -23,7 +23,7 @@ export class Following {
     const state = stage.address.taken(data.asked) ? data.state : {};
     stage.data = data;
     if (fresh) stage.again(state);
-    else if (Object.keys(state).length || dress.theme() !== stage.look.theme) this.show(state);
+    else if (Object.keys(state).length || dress.theme() !== stage.look.theme) stage.camera.tried(this.show(state));
   }
 
   /** The map as it was, without a flight. A view that can't be drawn, or that another was asked for after, is not

@@ -34,12 +34,13 @@ export class Listing {
   /** @param {boolean} open */
   toggle(open = !this.open) {
     const { pane } = this;
+    const within = !open && pane.box.contains(document.activeElement);
     this.open = open;
     pane.box.classList.toggle("listed", open);
     this.head.hidden = this.routes.hidden = !open;
     if (!pane.look) return;
     pane.name();
-    if (open) pane.labels.items.get(pane.labels.stop)?.button.focus();
+    if (open || within) pane.labels.items.get(pane.labels.stop)?.button.focus();
   }
 
   /** @param {Mark[]} marks Those that filters let through; the window does the rest. */

@@ -2,6 +2,7 @@
 
 import { LATER } from "../kit/later.js";
 import { make } from "../kit/making.js";
+import { lettered } from "../kit/measuring.js";
 import { rings, STAGE, scaled, size } from "../kit/sizing.js";
 import { Drawn } from "./drawn.js";
 import { NONE } from "./files.js";
@@ -128,8 +129,9 @@ export class MapPane {
     this.dress();
     this.measure();
     this.travel.open();
+    const [[world, detail]] = await Promise.all([this.bring(this.view), lettered(look.layout.font.family)]);
+    forget(this.box);
     this.sign();
-    const [world, detail] = await this.bring(this.view);
     const figure = scaled({ data: look.data.filter((trace) => !trace.meta.way), layout: look.layout }, grow, STAGE);
     const { projection } = this.known;
     const geo = { ...figure.layout.geo, projection };
@@ -145,8 +147,6 @@ export class MapPane {
       await window.Plotly.react(this.figure, NOTHING, { ...layout, geo: { ...geo } }, settings);
     }
     this.frame.mend(geo);
-    await document.fonts?.load(`600 16px ${figure.layout.font.family}`); // names are measured
-    forget(this.box);
     this.plan.prepare(look.labels, figure.layout.font.family, looks ? EARTH_M / looks.scale : this.frame.metresAPixel);
     const ways = look.data
       .filter((trace) => trace.meta.way)

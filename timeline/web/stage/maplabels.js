@@ -37,6 +37,7 @@ import { meetsDot, nearestOnLine, nearestOnRect, passes, rowsIn, shared, within 
  * @property {readonly Polyline[]} lines
  * @property {readonly Dot[]} dots
  * @property {readonly (readonly [Point, Point])[]} [leaders] Of names that stand already.
+ * @property {boolean} [tight] Whether names stand on bold lines, as far as they can be read there.
  *
  * @typedef {object} PlacedLabel
  * @property {string} id
@@ -101,7 +102,8 @@ export function placeLabels(labels, obstacles) {
   for (const label of inOrder(labels)) {
     const around = { ...obstacles, placed, covered };
     const tried = hasAnchorIn(label, obstacles.panel) ? candidates(label) : [];
-    const free = cleanest(tried, around) ?? squeezed(label, around);
+    const first = tried.find((candidate) => isFree(candidate, around));
+    const free = (obstacles.tight ? first : cleanest(first, tried, around)) ?? squeezed(label, around);
     const found = free ?? (mustStand(label) ? leastBad(tried, around) : undefined);
     if (found) placed.push(drawn(label, found, Boolean(free)));
     else refused.push(label.id);
@@ -120,9 +122,8 @@ function inOrder(labels) {
 }
 
 /** The first that is free, or of those with the same words the first that no line runs through.
- * @param {Candidate[]} tried @param {Around} around */
-function cleanest(tried, around) {
-  const free = tried.find((candidate) => isFree(candidate, around));
+ * @param {Candidate | undefined} free @param {Candidate[]} tried @param {Around} around */
+function cleanest(free, tried, around) {
   const isStruck = struck(around.lines, around.panel);
   if (!free || !isStruck(free.rect)) return free;
   const same = tried.filter(({ size, scale }) => size === free.size && scale === free.scale);

@@ -35,14 +35,14 @@ export function nearestFree(label, obstacles, placed, sea, labels = []) {
       if (best && least >= best.cost) break;
       const side = /** @type {const} */ ("middle");
       const rect = { x: x - width / 2, y: y - height / 2, width, height };
-      const through = isStruck(rect) ? THROUGH : 0;
+      const through = !obstacles.tight && isStruck(rect) ? THROUGH : 0;
       const cost = least + through + (sea ? ASHORE * (1 - sea(rect)) : 0);
       const bare = { rect, lines, size, scale, side, anchor: label.anchor, leader: null };
       if ((best && cost >= best.cost) || !isFree(bare, around)) continue;
       const { distance, point } = awayFrom(points, rect);
       if (distance > LED || isAtAnother(label, labels, rect, distance)) continue;
       const leader = label.line?.length && distance > LEADER_FROM ? leaderFrom(rect, point) : null;
-      if (leader && runsOver(leader, wide)) continue;
+      if (leader && !obstacles.tight && runsOver(leader, wide)) continue;
       if (!leader || placed.every((other) => !passes(other.rect, leader))) best = { found: { ...bare, leader }, cost };
     }
   }
@@ -54,7 +54,7 @@ export function nearestFree(label, obstacles, placed, sea, labels = []) {
  * @param {readonly MapLabel[]} [labels] @returns {PlacedLabel} */
 export function unstruck(one, label, obstacles, others, labels = []) {
   const isStruck = struck(obstacles.lines, obstacles.panel);
-  if (!isStruck(one.rect)) return one;
+  if (obstacles.tight || !isStruck(one.rect)) return one;
   const same = one.size < FACTLESS ? [one.size, FACTLESS - 1] : [one.size];
   for (const size of same) {
     const sized = { ...label, sizes: label.sizes.slice(size, size + 1), shrinks: false };

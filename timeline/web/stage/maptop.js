@@ -198,7 +198,7 @@ export class MapTop {
       dots: [...dots, ...stops, ...ringed, ...tips],
     };
     const labels = named.map(({ label }) => label);
-    const placed = this.again(labels, this.obstacles, this.place(labels, this.obstacles));
+    const placed = this.most(labels, this.obstacles);
     const byId = new Map(named.map((own) => [own.label.id, own]));
     this.placed = placed;
     this.shown = placed.map((label) => {
@@ -242,6 +242,19 @@ export class MapTop {
         x <= rect.x + rect.width &&
         y <= rect.y + rect.height,
     );
+  }
+
+  /** Names clear of bold lines, unless fewer ways were named for it.
+   * @param {import("./maplabels.js").MapLabel[]} labels @param {import("./maplabels.js").MapObstacles} obstacles */
+  most(labels, obstacles) {
+    const all = labels.filter(({ kind }) => kind === "way").length;
+    const waysIn = (/** @type {import("./maplabels.js").PlacedLabel[]} */ placed) =>
+      placed.filter(({ kind }) => kind === "way").length;
+    const clean = this.again(labels, obstacles, this.place(labels, obstacles));
+    if (waysIn(clean) === all || this.pane.frame.own) return clean;
+    const over = { ...obstacles, tight: true };
+    const tight = this.again(labels, over, this.place(labels, over));
+    return waysIn(tight) > waysIn(clean) ? tight : clean;
   }
 
   /** Countries and seas take what room the others leave. The first of places stand a little farther off

@@ -128,8 +128,8 @@ export class Panel {
   /** Written anew when what it says has changed; while years or handles run, once they rest.
    * @param {State} state */
   show(state) {
+    this.beginning.show(state); // what it hides moves the row that the card comes into
     this.lying.place();
-    this.beginning.show(state);
     const limits = `${this.stage.choice.holds}-${state.q}`;
     if (limits !== this.limited) {
       this.limited = limits;

@@ -1,6 +1,7 @@
 // Lists of a card: what it leads to, and what it rests on.
 
 import { away, make } from "../kit/making.js";
+import { scripted } from "../kit/scripted.js";
 
 /** @import { SourceRow } from "./shapes.js" */
 /** @typedef {{ title: string, more: string }} Named what a pick is called, and when or where it is */
@@ -27,10 +28,9 @@ export function sourceList(box, rows, said) {
   const list = make("ul", "", details);
   for (const { title, url, said: who, rank } of rows) {
     const row = make("li", "", list);
-    if (url) away(row, title, url);
-    else make("span", "", row, title);
-    make("span", "", row, `. ${who} `);
-    if (rank) make("span", "cx-rank", row, rank);
+    scripted(url ? away(row, "", url) : make("span", "", row), title);
+    scripted(make("span", "", row), `. ${who} `);
+    if (rank) scripted(make("span", "cx-rank", row), rank);
   }
   return details;
 }

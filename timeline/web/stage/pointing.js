@@ -12,7 +12,7 @@ const OVER = ".cx-legend, .cx-list, .cx-time-head, .cx-views, .cx-zoom, .cx-fill
 
 export class Pointing {
   /** @param {HTMLElement} root @param {Store} store @param {Choice} choice
-   * @param {{ pick: (id: string | null) => void, goTo: (year: number) => void, signal: AbortSignal }} acts */
+   * @param {{ pick: (id: string | null) => void, goTo: (year: number) => void, stop: () => void, signal: AbortSignal }} acts */
   constructor(root, store, choice, acts) {
     this.root = root;
     this.store = store;
@@ -81,7 +81,8 @@ export class Pointing {
       this.point(found, event);
       return;
     }
-    if (found || inElement(event.target, ".cx-plot")) this.acts.pick(found);
+    if (!found && event.pointerType === "touch" && this.store.state.playing) this.acts.stop();
+    else if (found || inElement(event.target, ".cx-plot")) this.acts.pick(found);
     this.tip.hidden = true;
   }
 

@@ -221,7 +221,7 @@ export class Stage {
       view: () => this.map.view,
       signal,
       changed: () => {
-        if (this.map.held) this.camera.settle();
+        if (this.map.held && root.dataset.layout !== "stack") this.camera.settle(); // on a phone it lies over names that stay
       },
     });
     this.map.dress = () => this.legend.dress();
@@ -269,6 +269,7 @@ export class Stage {
     const pointing = new Pointing(this.root, store, choice, {
       pick: (id) => this.pick(id),
       goTo: (year) => this.play.goTo(year),
+      stop: () => this.play.stop(),
       signal,
     });
     pointing.over(map);

@@ -25,6 +25,7 @@ export class TimeLabels {
     this.list = make("ol", "cx-events", box);
     this.list.hidden = true; // until all stand where they belong: each look at the page would lay them out
     this.list.setAttribute("aria-label", words.events);
+    this.doubt = words.contested;
     this.marks = [...marks].sort(inOrder);
     /** @type {Map<string, Item>} Those that were made. */
     this.items = new Map();
@@ -79,7 +80,8 @@ export class TimeLabels {
     button.dataset.id = mark.id;
     const year = make("span", "year", button);
     const dot = make("span", "dot", button);
-    make("span", "title", button, mark.short);
+    const title = make("span", "title", button, mark.short);
+    if (mark.contested) make("span", "doubt", title, this.doubt).setAttribute("aria-hidden", "true"); // `said` says it
     make("span", "more", button, `${mark.words}. ${mark.title}. ${mark.said}`);
     const item = { mark, row, button, year, dot, look: "", stands: "" };
     if (this.worn) dress(item, this.worn);

@@ -78,6 +78,7 @@ export class TimeRows {
     this.shown = this.labels.rows(new Set(shown.map(({ id }) => id)));
     this.listed = few ? `${yearName(first)} – ${yearName(end - 1)}` : `${yearName(from)} – ${yearName(to)}`;
     this.tell({ at, stepping, whole });
+    this.hold();
   }
 
   /**
@@ -136,6 +137,11 @@ export class TimeRows {
   /** Whether the list is where it was brought to: a busy phone tells of that scroll late. */
   get stands() {
     return this.reached !== null && Math.abs(topOf(this.reached.row) - this.reached.top) < 1;
+  }
+
+  /** What was brought to the top stays there when other rows come before it, as after a flight of the window. */
+  hold() {
+    if (this.reached && !this.reached.row.hidden && !this.stands) this.reach(this.reached.row);
   }
 
   /** Bottom of what stays at the top while the list scrolls under it. */
