@@ -128,7 +128,7 @@ class Find {
    */
   parted({ kind }, found) {
     const params = new URLSearchParams(window.location.search);
-    const [first, last] = [params.get("from"), params.get("to")];
+    const [first, last] = ["from", "to"].map((key) => params.get(key)?.match(/^-?\d{1,4}$/)?.[0]);
     const [from, to] = [Number(first || -Infinity), Number(last || Infinity)];
     const outside = found.filter(({ row }) => row.years && (row.years[1] < from || row.years[0] > to));
     const filtered = kind === "events" ? this.filtered(found) : new Set();

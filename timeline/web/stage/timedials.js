@@ -167,9 +167,11 @@ function tell(dial, least, most, now) {
   for (const [key, value] of Object.entries(known)) {
     if (dial.getAttribute(`aria-${key}`) !== String(value)) dial.setAttribute(`aria-${key}`, String(value));
   }
-  dial.dataset.year = yearName(now);
+  const name = yearName(now);
+  if (dial.dataset.year === name) return;
+  dial.dataset.year = name;
   if (now > 0) dial.removeAttribute("aria-valuetext");
-  else dial.setAttribute("aria-valuetext", yearName(now));
+  else dial.setAttribute("aria-valuetext", name);
 }
 
 /** @param {number} least @param {number} value @param {number} most */
