@@ -58,8 +58,10 @@ export class ScenePanel extends Panel {
   }
 
   fit() {
+    const headings = /** @type {HTMLElement[]} */ ([...this.body.querySelectorAll("h1, .cx-title")]);
+    for (const { style } of headings) style.fontSize = ""; // the words are to fit below what it may become again
     this.fitWords();
-    for (const heading of this.body.querySelectorAll("h1, .cx-title")) whole(/** @type {HTMLElement} */ (heading));
+    headings.forEach(whole);
   }
 
   /** The words of a scene as large as they fit, at least to the smallest that can be read. */
@@ -218,7 +220,6 @@ export class ScenePanel extends Panel {
 /** A heading in letters so small that its longest word stands in one line. @param {HTMLElement} heading */
 function whole(heading) {
   const { style } = heading;
-  style.fontSize = "";
   const room = heading.clientWidth;
   style.width = "min-content";
   const by = (room - 2) / heading.clientWidth; // which are rounded
