@@ -18,13 +18,13 @@ const [WIDE, HIGH] = [1920, 1080];
 const SIZE = /** @type {const} */ ([WIDE, HIGH]);
 const LETTERS = 40; // pixels
 const PART = 1 / 3; // of that size
-const ACTS = ["keydown", "pointerdown", "pointermove", "scroll", "wheel"];
+const ACTS = ["keydown", "pointerdown"];
+const READS = [...ACTS, "pointermove", "scroll", "wheel"];
 const REST_MS = 1200; // since the last of them
-const PAUSE = 2; // times as long as the last one took
 const MOST = 300; // pictures that are kept
 const LONG = 400; // letters of a text, as of an image, beyond which its ends stand for it
 
-/** @typedef {Pick<Deck, "lecture" | "words" | "ending"> & { overview: { open: boolean }, stage: Pick<Stage, "data" | "root" | "drawing"> }} Shower */
+/** @typedef {Pick<Deck, "lecture" | "words" | "ending"> & { overview: { open: boolean }, pause?: number, stage: Pick<Stage, "data" | "root" | "drawing"> }} Shower `pause` is times as long as the last took */
 
 /** @type {Map<string, Promise<string | null>>} by what is seen on them, the oldest first */
 const made = new Map();
@@ -36,12 +36,13 @@ export class ScenePictures {
   /** @param {Shower} deck */
   constructor(deck) {
     this.deck = deck;
-    this.touched = performance.now();
+    this.touched = deck.pause ? performance.now() : 0;
     const { signal } = deck.ending;
     const touched = (/** @type {Event} */ { timeStamp }) => {
       this.touched = timeStamp;
     };
-    for (const act of ACTS) window.addEventListener(act, touched, { signal, capture: true, passive: true });
+    for (const act of deck.pause ? READS : ACTS)
+      window.addEventListener(act, touched, { signal, capture: true, passive: true });
   }
 
   /**
@@ -64,7 +65,7 @@ export class ScenePictures {
       if (signal.aborted) return null;
       const began = performance.now();
       const drawn = await this.draw(scene, worn);
-      next = performance.now() + PAUSE * (performance.now() - began);
+      next = performance.now() + (this.deck.pause ?? 0) * (performance.now() - began);
       return drawn;
     };
     const coming = line.then(act).catch((fault) => {

@@ -17,6 +17,8 @@ import { sketch } from "./sketch.js";
 /** @import { Shower } from "./scenepictures.js" */
 /** @typedef {{ id: string, title: string, about?: string, audience?: string, minutes?: number | null, scenes: readonly Partial<SceneExtent>[] }} Shelved */
 
+const PAUSE = 2; // whoever reads the list has most of the time
+
 export class Shelf {
   /** @param {Lectures} page */
   constructor(page) {
@@ -54,7 +56,14 @@ export class Shelf {
       if (ending.signal.aborted) return;
       if (!known) continue;
       const stage = /** @type {Shower["stage"]} */ ({ data: page.data.stage, root: page.root });
-      const pictures = new ScenePictures({ lecture: known.told, words, stage, overview: { open: false }, ending });
+      const pictures = new ScenePictures({
+        lecture: known.told,
+        words,
+        stage,
+        overview: { open: false },
+        pause: PAUSE,
+        ending,
+      });
       const first = known.told.scenes.findIndex(onStage);
       if (first >= 0) put(head, await pictures.of(first));
       shown.push({ pictures, list });
