@@ -77,7 +77,8 @@ def _view(subject: Subject) -> View | None:
 
 def _subject(served: Subject, own: Subject, view: View | None) -> Subject:
     *others, widest = served.views
-    last = max(served.last_year, own.last_year) if served.last_year and own.last_year else None
+    lasts = [year for year in (served.last_year, own.last_year) if year is not None]
+    last = max(lasts) if len(lasts) == 2 else None
     changes = {
         "first_year": min(served.first_year, own.first_year),
         "last_year": last,

@@ -14,7 +14,7 @@ from geodata import dates
 from geodata.dates import Date
 from geodata.sentences import Sentence, say
 
-LATEST_YEAR = 2100
+EARLIEST_YEAR, LATEST_YEAR = -9999, 2100
 MOST_CHARACTERS = 4_000
 SEPARATOR = ";"
 DIGITS = "[0-9]{1,15}"
@@ -197,7 +197,7 @@ LineLabel = Annotated[
 When = Annotated[Date, BeforeValidator(_vague_date), WHEN]
 WhenOrOngoing = Annotated[When | Literal["ongoing"], WHEN_OR_ONGOING]
 Year = Annotated[int, Field(ge=1000, le=2100), _written("[0-9]{4}", YEAR), YEAR]
-AnyYear = Annotated[int, Field(ge=1, le=LATEST_YEAR), YEAR]
+AnyYear = Annotated[int, Field(ge=EARLIEST_YEAR, le=LATEST_YEAR), YEAR]
 Ending = Annotated[Year | Literal["ongoing"], ENDING]
 Country = Annotated[str, Field(pattern=r"^[A-Z]{3}$"), COUNTRY]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2}$"), LANGUAGE]

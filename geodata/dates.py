@@ -8,22 +8,23 @@ everything else of level 1 goes through the `edtf` library (3 ms a date, and it 
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any, cast
 
-from geodata import wording
+from geodata import days, wording
+from geodata.days import Day
 from geodata.sentences import say
 from geodata.wording import Words
 
 WOULD_BE_RIGHT = say("dates.when")
 _DAY = "(0[1-9]|[12][0-9]|3[01]|XX)"
 _MONTH = f"(XX(-XX)?|2[1-4]|(0[1-9]|1[0-2])(-{_DAY})?)"
-_INSTANT = f"([0-9][0-9]XX|[0-9]{{3}}X|[0-9]{{4}}(-{_MONTH})?)[~?%]?"
+_INSTANT = f"-?([0-9][0-9]XX|[0-9]{{3}}X|[0-9]{{4}}(-{_MONTH})?)[~?%]?"
 PATTERN = rf"({_INSTANT}(/({_INSTANT}|\.\.)?)?|(\.\.)?/{_INSTANT})"  # the shape, not the calendar
 SHAPE = re.compile(PATTERN)
-PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?", re.ASCII)
+NO_YEAR = "-0000"  # the year before 1 is 0
+PLAIN = re.compile(r"(-?\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?", re.ASCII)
 
 
 class Precision(StrEnum):
@@ -45,8 +46,8 @@ class Instant:
     `first` and `last` are both None where the end is open or unknown.
     """
 
-    first: date | None
-    last: date | None
+    first: Day | None
+    last: Day | None
     precision: Precision
     approximate: bool = False
     uncertain: bool = False
@@ -61,14 +62,19 @@ class Date:
     end: Instant
 
     @property
-    def first(self) -> date | None:
+    def first(self) -> Day | None:
         """Earliest day, None for an open or unknown start."""
         return self.start.first
 
     @property
-    def last(self) -> date | None:
+    def last(self) -> Day | None:
         """Latest day, None for an open or unknown end."""
         return self.end.last
+
+    @property
+    def in_time(self) -> Day:
+        """What it is sorted by: what has no beginning comes last."""
+        return self.first or days.LAST
 
     @property
     def precision(self) -> Precision:
@@ -133,22 +139,24 @@ def _instant(text: str, *, of_span: bool) -> Instant:
 
 
 def _plain(match: re.Match[str]) -> Instant:
-    year, month, day = (int(part) if part else None for part in match.groups())
+    year, month, day = match.groups()
+    if year == NO_YEAR:
+        raise ValueError(say("dates.no_such_day", wanted=WOULD_BE_RIGHT))
     try:
-        first = date(year or 0, month or 1, day or 1)
+        first = days.of(int(year), int(month or 1), int(day or 1))
     except ValueError as error:
         raise ValueError(say("dates.no_such_day", wanted=WOULD_BE_RIGHT)) from error
     if day:
         return Instant(first, first, Precision.DAY)
     if month:
         return Instant(first, _month_end(first), Precision.MONTH)
-    return Instant(first, date(first.year, 12, 31), Precision.YEAR)
+    return Instant(first, Day(first.year, 12, 31), Precision.YEAR)
 
 
-def _month_end(first: date) -> date:
+def _month_end(first: Day) -> Day:
     if first.month == 12:
-        return date(first.year, 12, 31)
-    return date.fromordinal(date(first.year, first.month + 1, 1).toordinal() - 1)
+        return Day(first.year, 12, 31)
+    return Day(first.year, first.month + 1, 1).moved(-1)
 
 
 def _qualified(text: str) -> Instant:
@@ -164,12 +172,28 @@ def _qualified(text: str) -> Instant:
 def _by_library(text: str) -> Instant:
     from edtf import parse_edtf  # 0.2 s, for the few dates that need it
 
+    shifted, by = _after_christ(text)
     try:
-        known = cast("Any", parse_edtf(text))
-        first, last = date(*known.lower_strict()[:3]), date(*known.upper_strict()[:3])
+        known = cast("Any", parse_edtf(shifted))
+        first, last = (
+            days.of(year - by, *rest)
+            for year, *rest in (known.lower_strict()[:3], known.upper_strict()[:3])
+        )
     except Exception as error:
         raise ValueError(WOULD_BE_RIGHT) from error
-    return Instant(first, last, _precision(text))
+    return Instant(first, last, _precision(text.removeprefix("-")))
+
+
+def _after_christ(text: str) -> tuple[str, int]:
+    """The same in a later year of the same calendar, and how much later it is.
+
+    The library turns the months of a year before 1 around.
+    """
+    found = re.fullmatch(r"(-?\d{4})(-.+)", text)
+    if not found or int(found[1]) > 0:
+        return text, 0
+    by = (-int(found[1]) // days.CYCLE + 1) * days.CYCLE
+    return f"{int(found[1]) + by:04}{found[2]}", by
 
 
 def _precision(text: str) -> Precision:
@@ -207,18 +231,42 @@ QUALIFIED = {"~": "about", "?": "uncertain", "%": "about_uncertain"}
 def _end_in_words(text: str, words: Words) -> str:
     if text[-1] in QUALIFIED:
         return words[QUALIFIED[text[-1]]].format(date=_end_in_words(text[:-1], words))
-    if "X" in text[:4]:
-        return words["decade"].format(year=text[:4].replace("X", "0"))
-    return _known_in_words([part for part in text.split("-") if part != "XX"], words)
+    year, *rest = parts_of(text)
+    if "X" in year:
+        return _several_years(year, words)
+    return _known_in_words(int(year), [part for part in rest if part != "XX"], words)
 
 
-def _known_in_words(parts: list[str], words: Words) -> str:
+def parts_of(text: str) -> list[str]:
+    """Year, with its sign, month and day of a date with nothing around it."""
+    sign = "-" if text.startswith("-") else ""
+    year, *rest = text.removeprefix("-").split("-")
+    return [f"{sign}{year}", *rest]
+
+
+def _several_years(text: str, words: Words) -> str:
+    """A decade or a century; before the first they are no round years."""
+    begins, ends = (int(text.replace("X", digit)) for digit in "09")
+    if begins > 0:
+        return words["decade"].format(year=text.replace("X", "0"))
+    first, last = sorted((begins, ends))
+    is_century = text.endswith("XX")
+    if text.startswith("-") and is_century:
+        n = -last // 100 + 1
+        return words["century_before_christ"][wording.ordinal(n, words.language)].format(n=n)
+    if is_century:
+        return words["first_century"]
+    start, end = (wording.year(year, words.language) for year in (first, last))
+    return words["span"].format(start=start, end=end)
+
+
+def _known_in_words(year: int, rest: list[str], words: Words) -> str:
     """A year, with a season, or with a month and perhaps a day."""
-    year = parts[0]
-    if len(parts) == 1:
-        return wording.year(int(year), words.language)
-    if parts[1] in words["seasons"]:
-        return words["season"].format(season=words["seasons"][parts[1]], year=year)
-    if len(parts) == 2:
-        return wording.month(date(int(year), int(parts[1]), 1), words.language)
-    return wording.day(date.fromisoformat("-".join(parts)), words.language)
+    if not rest:
+        return wording.year(year, words.language)
+    if rest[0] in words["seasons"]:
+        own = wording.bare_year(year, words.language)
+        return words["season"].format(season=words["seasons"][rest[0]], year=own)
+    if len(rest) == 1:
+        return wording.month(Day(year, int(rest[0]), 1), words.language)
+    return wording.day(Day(year, int(rest[0]), int(rest[1])), words.language)

@@ -75,7 +75,7 @@ def grade(record: Event | Era | Corridor, archive: Archive) -> Grade:
 
 def contested(archive: Archive) -> list[Event | Era | Corridor]:
     """In order of time within each table."""
-    events = sorted(archive.events.values(), key=lambda event: str(event.start.first))
+    events = sorted(archive.events.values(), key=lambda event: event.start.in_time)
     graded = [*events, *archive.eras.values(), *archive.corridors.values()]
     return [record for record in graded if record.confidence is Confidence.CONTESTED]
 

@@ -63,8 +63,9 @@ def _archive(folder: Folder, outlines: Outlines | None, language: str) -> Archiv
     facts = read_facts(folder, BROUGHT if subject.brought else TABLES)
     if not of_subject:
         facts = on_known_views(facts, [view.name for view in subject.views])
-        last = subject.last_year or datetime.now(tz=UTC).year
-        facts = within_years(facts, subject.first_year, last)
+        last = subject.last_year
+        now = datetime.now(tz=UTC).year
+        facts = within_years(facts, subject.first_year, now if last is None else last)
     served, unknown_ids = resolve(facts)
     of_rows = [problem for table in facts.by_name().values() for problem in table.problems]
     of_words = [fault for name in subject.languages for fault in faults(folder, name)]

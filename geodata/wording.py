@@ -16,11 +16,13 @@ from babel.dates import format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
+from geodata.days import Day
 from geodata.numerals import steps
 
 HERE = Path(__file__).parent / "words"
 FALLBACK = "en"
 BRITISH = "en-GB"
+STAND_IN = 8888  # a leap year whose digits are in no month and no day
 FORMS = frozenset({"zero", "one", "two", "few", "many", "other"})
 
 
@@ -134,19 +136,42 @@ def listed(parts: Sequence[str], language: str, style: str = "standard") -> str:
     return format_list(parts, style=style, locale=locale(language))  # pyright: ignore[reportArgumentType]
 
 
-def day(when: date, language: str) -> str:
-    """7 April 2016."""
-    return format_skeleton("yMMMMd", when, locale=locale(language))
+def day(when: date | Day, language: str) -> str:
+    """7 April 2016, 15 March 44 BC."""
+    return _in_any_year("yMMMMd", when, language)
 
 
-def month(when: date, language: str) -> str:
+def month(when: date | Day, language: str) -> str:
     """April 2016."""
-    return format_skeleton("yMMMM", when, locale=locale(language))
+    return _in_any_year("yMMMM", when, language)
 
 
 def year(when: int, language: str) -> str:
-    """2016."""
-    return format_skeleton("y", date(when, 1, 1), locale=locale(language))
+    """2016, 44 BC."""
+    return _in_any_year("y", Day(when, 1, 1), language)
+
+
+def bare_year(when: int, language: str) -> str:
+    """In digits, as on an axis."""
+    return str(when) if when > 0 else _before_christ(str(1 - when), language)
+
+
+def _in_any_year(skeleton: str, when: date | Day, language: str) -> str:
+    """Babel says no era, and knows no year before 1."""
+    its = when.year if when.year > 0 else STAND_IN
+    told = format_skeleton(skeleton, date(its, when.month, when.day), locale=locale(language))
+    if when.year > 0:
+        return told
+    return _before_christ(told.replace(str(STAND_IN), str(1 - when.year)), language)
+
+
+def _before_christ(told: str, language: str) -> str:
+    return engine(language)["dates"]["before_christ"].format(year=told)
+
+
+def ordinal(n: int, language: str) -> str:
+    """Which form the language has for the n-th: one of FORMS."""
+    return locale(language).ordinal_form(n)
 
 
 def country(code: str, language: str, *, in_sentence: bool = False) -> str:

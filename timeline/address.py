@@ -42,6 +42,7 @@ KNOWN = frozenset(
 LONGEST_VALUE = 80
 LONGEST_LIST = 1000
 MOST_ZOOM = 100
+YEAR = re.compile(r"-?[0-9]{1,4}", re.ASCII)
 CAMERA = re.compile(r"-?\d{1,3}\.\d{2},-?\d{1,2}\.\d{2},\d{1,3}\.\d{2},-?\d{1,3}\.\d{2}", re.ASCII)
 
 
@@ -62,14 +63,14 @@ class Key(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class YearKey:
-    """A year of at most four digits between two, both included."""
+    """A year of at most four digits between two, both included; 0 is 1 BC, as in EDTF."""
 
     first: int
     last: int
     longest: int = LONGEST_VALUE
 
     def read(self, text: str) -> tuple[int | None, bool]:
-        year = _number(text, 4)
+        year = int(text) if YEAR.fullmatch(text) else None
         known = year is not None and self.first <= year <= self.last
         return (year if known else None), known
 
@@ -137,9 +138,9 @@ class CameraKey:
         return value
 
 
-def _number(text: str, most_digits: int) -> int | None:
-    is_number = text.isascii() and text.isdigit() and len(text) <= most_digits
-    return int(text) if is_number else None
+def _is_said(value: Any) -> bool:
+    """A year may be 0."""
+    return bool(value) or (isinstance(value, int) and not isinstance(value, bool))
 
 
 def _looks_at_the_globe(camera: str) -> bool:
@@ -187,7 +188,7 @@ def write(
     return {
         key: keys[key].write(value)
         for key, value in values.items()
-        if value and value != left_out.get(key)
+        if _is_said(value) and value != left_out.get(key)
     }
 
 

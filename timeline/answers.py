@@ -91,13 +91,13 @@ def _events(archive: Archive, card_of: Cards, catalogue: Words) -> Iterator[Sear
         when = in_words(event.when, catalogue.language)
         said = [*_said(card_of[event.id]), *_in_english(event, "title", "short_title")]
         own = row(to_page(".", pick=event.id), event.title, when, said)
-        yield {**own, "years": _years(event)}
+        yield {**own, "years": _years(event, archive.subject.first_year)}
 
 
-def _years(event: Event) -> tuple[int, int]:
+def _years(event: Event, earliest: int) -> tuple[int, int]:
     """The first and the last; a year that nobody knows is beyond all."""
     first, last = event.when.first, event.when.last
-    return (first.year if first else 0, last.year if last else 9999)
+    return (first.year if first else min(0, earliest), last.year if last else 9999)
 
 
 def _said(card: Card) -> Iterator[str]:

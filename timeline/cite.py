@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 
 from geodata import wording
-from geodata.dates import Date
+from geodata.dates import Date, in_words, parse
 from geodata.edition import Edition
 from geodata.records import Source
 from timeline.reference import CitedWork, csl, ris
@@ -208,6 +208,8 @@ def _dated_by(text: str, say: Words, order: str) -> str:
 
 def _parts(text: str, say: Words) -> tuple[str, str, str]:
     """Year, month or season in words, day; blank where not known. `200X` is the year `2000s`."""
+    if text.startswith(("-", "0000")):  # before the year 1
+        return in_words(parse(text), say.language), "", ""
     if "X" in text[:4]:
         return say["decade"].format(year=text[:4].replace("X", "0")), "", ""
     year, month, day = [*(part for part in text.split("-") if part != "XX"), "", ""][:3]
@@ -232,7 +234,7 @@ def _when(when: Date | None, say: Words) -> dict[str, str]:
     if not when or when.is_span or when.text[-1:] in MARKS:
         return {"year": _dated(when, say)}
     year, month, day = _parts(when.text, say)
-    number = when.text[5:7]
+    number = when.text[5:7] if month else ""
     if number.isdigit() and 1 <= int(number) <= len(MONTHS):
         month = MONTHS[int(number) - 1]
     return {k: v for k, v in {"year": year, "month": month, "day": day}.items() if v}

@@ -86,7 +86,7 @@ def _years(archive: Archive, catalogue: Words) -> Iterator[SearchRow]:
         people = wording.number(came.get(year, 0), catalogue.language)
         reached = f"{catalogue['stage']['reached'].format(n=people)}." if year in came else ""
         more = f"{reached} {_happened(began[year], catalogue['finding'])}".strip()
-        yield row(to_page(".", at=str(year)), str(year), more)
+        yield row(to_page(".", at=str(year)), wording.bare_year(year, catalogue.language), more)
 
 
 def _happened(events: Sequence[Event], phrases: Words) -> str:

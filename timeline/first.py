@@ -142,6 +142,7 @@ def with_reach(page: str, params: Mapping[str, Any]) -> str:
     if archive.own:
         files = {named: f"own/folder?{urlencode({OWN: archive.own})}"}
     page = early.with_plain(page, words["title"], words["plain"], files)
+    page = early.with_coming(page, words)
     data: ReachData = {
         "words": dict(words["reach"]),
         "style": assets.style("kit/page"),

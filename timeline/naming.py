@@ -66,7 +66,8 @@ def in_use(corridor: Corridor, words: Words) -> str:
     """The years of a route: `1996 - 2009`, `2003 - today`, or its one year."""
     phrases, first, last = words["card"], corridor.from_year, corridor.to_year
     key = "since" if last == "ongoing" else "only" if first == last else "between"
-    return phrases[key].format(first=first, last=last)
+    ends = last if last == "ongoing" else wording.bare_year(last, words.language)
+    return phrases[key].format(first=wording.bare_year(first, words.language), last=ends)
 
 
 def _from_parts(

@@ -8,10 +8,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from math import floor
 from typing import Any
 
+from geodata import days
 from geodata.archive import Archive
 from geodata.courses import (
     Course,
@@ -24,6 +25,7 @@ from geodata.courses import (
     layer_of,
 )
 from geodata.dates import Precision, in_words
+from geodata.days import Day
 from geodata.doubts import Certainty, Grade, certainty, grade
 from geodata.lines import Arrow, Floats, LegLine, leg_lines
 from geodata.records import Corridor, Event, Flow, Leg, Observation, Place, Way
@@ -267,16 +269,15 @@ class Scene:
 def compose(archive: Archive, today: date) -> Scene:
     """The scene of all facts. `today` ends what is still going on."""
     subject = archive.subject
-    begins = date(subject.first_year, 1, 1)
-    ends = date(subject.last_year, 12, 31) if subject.last_year else None
+    begins, now = Day(subject.first_year, 1, 1), days.of_date(today)
+    ends = None if subject.last_year is None else Day(subject.last_year, 12, 31)
     dated = (
-        _dated(event, grade(event, archive), begins, ends, today)
-        for event in archive.events.values()
+        _dated(event, grade(event, archive), begins, ends, now) for event in archive.events.values()
     )
     known = sorted({event.category for event in archive.events.values()})
     return Scene(
         first=subject.first_year,
-        last=(subject.last_year or today.year) + 1,
+        last=(today.year if subject.last_year is None else subject.last_year) + 1,
         lanes=tuple(dict.fromkeys([*subject.lanes, *known])),
         marks=_marks(archive, dated),
         bands=tuple(_bands(archive)),
@@ -296,15 +297,15 @@ def compose(archive: Archive, today: date) -> Scene:
     )
 
 
-def decimal_year(day: date) -> float:
+def decimal_year(day: date | Day) -> float:
     """2016-07-02 -> 2016.5, the first moment of the day."""
-    start = date(day.year, 1, 1)
-    return day.year + (day - start).days / (date(day.year + 1, 1, 1) - start).days
+    start, end = Day(day.year, 1, 1).toordinal(), Day(day.year + 1, 1, 1).toordinal()
+    return day.year + (day.toordinal() - start) / (end - start)
 
 
-def end_of(day: date) -> float:
+def end_of(day: date | Day) -> float:
     """2015-12-31 -> 2016.0, the last moment of the day."""
-    return decimal_year(day + timedelta(days=1))
+    return decimal_year(days.of_date(day).moved(1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,7 +319,7 @@ class _Dated:
     is_span: bool
 
 
-def _dated(event: Event, grade: Grade, begins: date, ends: date | None, today: date) -> _Dated:
+def _dated(event: Event, grade: Grade, begins: Day, ends: Day | None, today: Day) -> _Dated:
     """Years and long spans are bars; days, months and short spans are marks.
 
     What reaches over the years shown is cut there.
@@ -381,7 +382,7 @@ def _first_clause(note: str) -> str:
 def _bands(archive: Archive) -> Iterable[Band]:
     for era in archive.eras.values():
         ends = None if era.end == "ongoing" or era.end.last is None else end_of(era.end.last)
-        starts = decimal_year(era.start.first or date(archive.subject.first_year, 1, 1))
+        starts = decimal_year(era.start.first or Day(archive.subject.first_year, 1, 1))
         contested = era.confidence is Confidence.CONTESTED
         shaded = era.id not in archive.subject.unshaded_eras
         yield Band(era.id, era.name, era.kind, starts, ends, contested, shaded)

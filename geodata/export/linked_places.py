@@ -13,6 +13,7 @@ from uuid import NAMESPACE_URL, uuid5
 from babel.core import get_global
 
 from geodata.archive import Archive
+from geodata.days import year_text
 from geodata.edition import Edition
 from geodata.export.layers import about
 from geodata.records import Leg, Place, Source
@@ -113,9 +114,9 @@ def _timespans(legs: Sequence[Leg]) -> list[Json]:
     """From the first to the last year of use; without an end while one of them is in use."""
     if not legs:
         return []
-    first = str(min(leg.from_year for leg in legs))
+    first = year_text(min(leg.from_year for leg in legs))
     ends = [leg.to_year for leg in legs if leg.to_year != "ongoing"]
     span: Json = {"start": {"in": first}}
     if len(ends) == len(legs):
-        span["end"] = {"in": str(max(ends))}
+        span["end"] = {"in": year_text(max(ends))}
     return [span]

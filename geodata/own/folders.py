@@ -85,7 +85,7 @@ def _text(packed: zipfile.ZipFile, name: str) -> str:
 
 
 # What any tables can be read by, before it is known what is in them.
-WIDE = {SUBJECT: "brought = true\nfirst_year = 1\nlast_year = 2100", "words/en.toml": ""}
+WIDE = {SUBJECT: "brought = true\nfirst_year = -9999\nlast_year = 2100", "words/en.toml": ""}
 
 
 def _subject_of(title: str, tables: Mapping[str, str]) -> OwnSubject:

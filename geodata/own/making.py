@@ -7,10 +7,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import pairwise
 
 from geodata import dates
+from geodata.days import Day
 from geodata.formulas import guarded
 from geodata.own.atlas import NOWHERE, ascii_of
 from geodata.own.countries import countries_at
@@ -40,7 +40,9 @@ NAMED_BY_ROOM = 60  # so many events have labels of their own; of more only some
 LONGEST_LABEL = 34
 LONGEST_ERA = 80
 END_STEP = 0.01  # degrees: how finely the ends of a line are places
+ONGOING = "ongoing"
 NO_ROUTE: Row = {"id": ""}
+PLAIN = frozenset({"lat", "lon", "points", "start", "end", "from_year", "to_year"})  # no formulas
 CENTURY = "XX"  # in its years, as EDTF writes them
 SCRIPTS = (
     ("[\uac00-\ud7a3]", "ko"), ("[\u3041-\u30ff]", "ja"), ("[\u4e00-\u9fff]", "zh"),
@@ -195,7 +197,7 @@ class _Maker:
     def _leg(self, draft: Draft, start: str, end: str, course: Course) -> None:
         """A leg, its way, and the route that they belong to."""
         first, year = _years([draft], ())
-        last = "ongoing" if draft.start.endswith("/..") else str(year)
+        last = ONGOING if draft.start.endswith("/..") else str(year)
         route = self._route_of(draft, first, last)
         before = self._last_legs.get(route)
         seq = int(before["seq"]) + 1 if before else 1
@@ -243,7 +245,7 @@ class _Maker:
         name = _route_name(draft)
         if row := self._routes.get(name):
             row["from_year"] = str(min(int(row["from_year"]), first))
-            row["to_year"] = max(row["to_year"].zfill(4), last.zfill(4)).lstrip("0")
+            row["to_year"] = _later(row["to_year"], last)
             return row["id"]
         row = self._routes[name] = {
             "id": self._id("corridors", f"route-{name}"),
@@ -349,9 +351,14 @@ def _routes(drafts: Iterable[Draft], spots: Mapping[int, str]) -> dict[str, list
     return found
 
 
-def _first_day(start: str) -> date:
+def _first_day(start: str) -> Day:
     when = dates.parse(start)
-    return when.first or when.last or date.min
+    return when.first or when.last or when.in_time
+
+
+def _later(one: str, other: str) -> str:
+    """Of two last years of use."""
+    return ONGOING if ONGOING in {one, other} else max(one, other, key=int)
 
 
 def _lanes(drafts: Iterable[Draft]) -> dict[str, str]:
@@ -426,4 +433,4 @@ def _csv(table: str, rows: Sequence[Row]) -> str:
 
 
 def _cell(name: str, text: str) -> str:
-    return text if name in {"lat", "lon", "points", "start", "end"} else guarded(text)
+    return text if name in PLAIN else guarded(text)

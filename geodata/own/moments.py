@@ -16,8 +16,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from geodata import dates
+from geodata import dates, days
 from geodata.cells import LATEST_YEAR
+from geodata.days import Day
 from geodata.numerals import any_of
 from geodata.sentences import Sentence, say
 from geodata.wording import locale
@@ -26,6 +27,8 @@ FILE = Path(__file__).with_suffix(".toml")
 MOST_CHARACTERS = 120
 FIRST_SERIAL, LAST_SERIAL = 10_000, 73_050  # 18 May 1927 to 31 December 2099
 EPOCHS = {"1900": date(1899, 12, 30), "1904": date(1904, 1, 1)}
+EARLIEST = 9999  # BC
+CENTURY = "XX"  # in its years, as EDTF writes them
 CENTURY_TURNS = 30  # two digits below it are of this century, as spreadsheets take them
 
 
@@ -42,8 +45,8 @@ class OpenPoint(StrEnum):
 class Habits:
     """How a column is written. None is not known yet.
 
-    `month_first`: 05/04/1997 is in May. `century`: two digits are of this one (19, 20),
-    or as spreadsheets take them (turn).
+    `month_first`: 05/04/1997 is in May. `century`: two digits are of this one (19, 20, and
+    00 where an era is named), or as spreadsheets take them (turn).
     `serial`: numbers of five digits count days from the epoch of that name; blank: they are none.
     `open_ended`: 1950~ is from 1950 on, as in Korean, and not about 1950, as in EDTF.
     """
@@ -136,7 +139,8 @@ def _moment(text: _Text, habits: Habits) -> Moment:
     if _TILDED.fullmatch(words) and (habits.open_ended or re.search("[년월일]", words)):
         kind, one = "until" if words[0] == "~" else "since", _one(words.strip("~ "), habits)
         return replace(one, edtf=_opened(one.edtf, {kind}))
-    if dates.SHAPE.fullmatch(as_edtf) and not (text.dashed and _short_end(words)):
+    is_dash = text.dashed and (words.startswith("-") or _short_end(words))
+    if dates.SHAPE.fullmatch(as_edtf) and not is_dash:
         return Moment(as_edtf)
     if both := _both_ends(text, habits):
         return both
@@ -146,6 +150,11 @@ def _moment(text: _Text, habits: Habits) -> Moment:
 def is_tilded(text: str) -> bool:
     """Whether a cell is a date and a tilde alone, which says about, or that an end is open."""
     return bool(re.fullmatch(r"~ ?\d[\d./-]*|\d[\d./-]* ?~", _plain(text).words))
+
+
+def counts_from_zero(text: str) -> bool:
+    """Whether a cell names a year before 1 as EDTF does, which is one less than BC."""
+    return bool(re.match(r"-\d{4}(?!\d)|0000(?!\d)", _plain(text).words))
 
 
 def is_cut(text: str) -> bool:
@@ -163,10 +172,12 @@ def _both_ends(text: _Text, habits: Habits) -> Moment | None:
     words = text.words
     grammar = _grammar()
     if (found := grammar.either.fullmatch(words)) and _is_date(found[1]) and _is_date(found[2]):
-        one, other = (_end(found[n], habits, found[3 - n]) for n in (1, 2))
+        ends = grammar.eras_shared(found[1], found[2])
+        one, other = (_end(ends[n], habits, ends[1 - n]) for n in (0, 1))
         return _joined(_doubted(one), _doubted(other), lost=True)
     if found := grammar.between.fullmatch(words):
-        return _joined(_end(found[1], habits, found[2]), _end(found[2], habits), lost=True)
+        first, last = grammar.eras_shared(found[1], found[2])
+        return _joined(_end(first, habits, last), _end(last, habits), lost=True)
     if found := grammar.until_now.fullmatch(words):
         return _joined(_end(found[1], habits), Moment(".."))
     bare = grammar.from_word.sub("", words)
@@ -175,11 +186,30 @@ def _both_ends(text: _Text, habits: Habits) -> Moment | None:
 
 def _dashed(words: str, habits: Habits, *, dashed: bool) -> Moment | None:
     """Two ends with a mark between them."""
+    if both := _of_eras(words, habits):
+        return both
     if both := _two_years(words, dashed=dashed) or _days_of_a_month(words, habits):
         return both
     for pattern in _grammar().spans:
         if (found := pattern.fullmatch(words)) and _is_date(found[2]):
-            return _joined(_end(found[1], habits, found[2]), _end(found[2], habits, found[1]))
+            first, last = _grammar().eras_shared(found[1], found[2])
+            return _joined(_end(first, habits, last), _end(last, habits, first))
+    return None
+
+
+def _of_eras(words: str, habits: Habits) -> Moment | None:
+    """587-538 BC, 44 BC-AD 14, 6th-5th century BC: years and centuries of few digits."""
+    grammar = _grammar()
+    if not grammar.before_christ.search(words):
+        return None
+    for mark in re.finditer(rf"\s*(?:[-~/]|{any_of(_toml()['joined'])})\s*", words):
+        ends = grammar.eras_shared(words[: mark.start()], words[mark.end() :])
+        bare = [grammar.stripped(end)[0] for end in ends]
+        if re.fullmatch(rf"\d{{1,2}}{_AGE}", bare[0]) and (age := _AGED.fullmatch(bare[1])):
+            ends = ends[0].replace(bare[0], f"{bare[0]} {age['age']}"), ends[1]
+            bare = [grammar.stripped(end)[0] for end in ends]
+        if all(_YEAR_OR_AGE.fullmatch(own) for own in bare):
+            return _joined(*(_one(end, habits) for end in ends))
     return None
 
 
@@ -272,14 +302,40 @@ def _one(words: str, habits: Habits) -> Moment:
         raise _Wrong
     grammar = _grammar()
     own, said = grammar.stripped(words)
-    if own.startswith("-") and re.fullmatch(r"-\d{1,6}(-\d\d){0,2}", own):
-        said.add("before_christ")
-    if "before_christ" in said:
-        raise _Wrong(say("own.before_christ"))
-    edtf, shows = _bare(own, habits, christian="christ" in said)
-    edtf = _qualified(edtf, said)
+    if found := re.fullmatch(r"-(\d{1,6})(-\d\d){0,2}", own):
+        year = int(found[1])
+        if not 0 < year <= EARLIEST:
+            raise _Wrong(say("own.too_early", year=str(EARLIEST)) if year else None)
+        raise _Wrong(say("own.minus", year=str(year), edtf=days.year_text(1 - year)))
+    is_before = "before_christ" in said
+    if is_before and re.match(r"\d{5}", own):
+        raise _Wrong(say("own.too_early", year=str(EARLIEST)))
+    if is_before or "christ" in said:
+        own, habits = _padded(own.rstrip(" .")), replace(habits, century="00")
+    edtf, shows = _bare(own, habits)
+    edtf = _before_christ(edtf) if is_before else edtf
+    edtf = "/".join(_qualified(end, said) for end in edtf.split("/"))
     edtf = _opened(edtf, said)
     return Moment(edtf, lost="parts" in said, part="parts" in said, shows=shows)
+
+
+def _padded(own: str) -> str:
+    """Of an era that is named a year may have fewer than four digits."""
+    return _SHORT_YEAR.sub(lambda year: year[0].zfill(4), own)
+
+
+def _before_christ(edtf: str) -> str:
+    """EDTF counts 1 BC as the year 0. A decade before it is no decade of EDTF's; a century is."""
+    year, *rest = dates.parts_of(edtf)
+    if year.endswith(CENTURY):
+        return f"-{edtf}"
+    if year.endswith("X"):
+        first = int(year[:-1]) * 10
+        ends = (days.year_text(1 - first - n) for n in ((9, 0) if first else (9, 1)))
+        return "/".join(ends)
+    if int(year) == 0:
+        raise _Wrong
+    return "-".join([days.year_text(1 - int(year)), *rest])
 
 
 def _qualified(edtf: str, said: set[str]) -> str:
@@ -296,6 +352,8 @@ _OPEN = {"until": "/{}", "since": "{}/..", "or_later": "{}/", "or_earlier": "/{}
 
 def _opened(edtf: str, said: set[str]) -> str:
     """`before 1334` ends with 1333, `after` begins with the day, month or year that follows."""
+    if "/" in edtf and said & {*_OPEN, "before", "after"}:
+        raise _Wrong
     for kind, written in _OPEN.items():
         if kind in said:
             return written.format(edtf)
@@ -303,15 +361,12 @@ def _opened(edtf: str, said: set[str]) -> str:
         return edtf
     mark = edtf[-1] if edtf[-1] in "~?%" else ""
     first, last, step = _limits(edtf.removesuffix(mark))
-    try:
-        if "before" in said:
-            return f"/{_written(first - timedelta(1), step)}{mark}"
-        return f"{_written(last + timedelta(1), step)}{mark}/"
-    except OverflowError as fault:
-        raise _Wrong from fault
+    if "before" in said:
+        return f"/{_written(first.moved(-1), step)}{mark}"
+    return f"{_written(last.moved(1), step)}{mark}/"
 
 
-def _limits(edtf: str) -> tuple[date, date, int]:
+def _limits(edtf: str) -> tuple[Day, Day, int]:
     """First and last day, and how many parts its neighbour is written in."""
     try:
         when = dates.parse(edtf)
@@ -320,22 +375,20 @@ def _limits(edtf: str) -> tuple[date, date, int]:
     if not (when.first and when.last):
         raise _Wrong
     is_plain = dates.PLAIN.fullmatch(edtf)
-    return when.first, when.last, len(edtf.split("-")) if is_plain else 1
+    return when.first, when.last, len(dates.parts_of(edtf)) if is_plain else 1
 
 
-def _written(day: date, parts: int) -> str:
-    return "-".join(day.isoformat().split("-")[:parts])
+def _written(day: Day, parts: int) -> str:
+    return "-".join(dates.parts_of(str(day))[:parts])
 
 
-def _bare(own: str, habits: Habits, *, christian: bool) -> tuple[str, Habits]:
+def _bare(own: str, habits: Habits) -> tuple[str, Habits]:
     """A date with nothing around it."""
     for pattern, maker in _FORMS:
         if found := pattern.fullmatch(own):
             return maker(found, habits), Habits()
     if found := _THREE.fullmatch(own):
         return _three(found, habits)
-    if christian and re.fullmatch(r"\d{1,4}", own):
-        return f"{int(own):04}", Habits()
     return _in_words(own, habits), Habits()
 
 
@@ -446,6 +499,13 @@ _AGO = re.compile(r"(?:약\s*)?\d{1,3}\s?년\s?[전후]")  # so many years ago, 
 _DAY_ALONE = re.compile(r"\D+[\s,](?:[0-2]\d|3[01])")  # Sept 11 is no month of 2011
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _AGE = r"(?:\s*(?:st|nd|rd|th|e|\.))?\s*"
+_AGES = r"(?:century|centuries|cent|c|jahrhunderts?|jhd?t?|세기|世紀|世纪|siècles?)"
+_AGED = re.compile(rf"\d{{1,2}}{_AGE}(?P<age>{_AGES})")
+_SHORT_YEAR = re.compile(
+    r"^\d{1,3}(?=\s?[년年]|$)|^\d{3}(?=[./-]\d{1,2}[./-]\d)"
+    r"|(?<=[^\W\d][\s,.])\d{1,3}$|(?<=\d,\s)\d{1,3}$|(?<=\d[./-])\d{3}$"
+)
+_YEAR_OR_AGE = re.compile(rf"\d{{1,4}}(?:\s?[년年])?|\d{{1,2}}{_AGE}{_AGES}")
 _TIME = r"(?:[t ]\d\d?:.*)?"
 _FORMS = (
     (re.compile(r"(\d{3,4})(?:년|年)?"), _year),
@@ -469,10 +529,7 @@ _FORMS = (
     (re.compile(rf"(?P<d>\d{{1,2}})[. ]\s?(?P<m>{'|'.join(_ROMAN)})[. ]\s?(?P<y>\d{{4}})"), _roman),
     (re.compile(r"(\d{3,4})\s?(?:'?s|er(?: jahren?)?|년대|年代)"), _decade),
     (
-        re.compile(
-            rf"(\d{{1,2}}){_AGE}"
-            r"(?:century|cent|c|jahrhunderts?|jhd?t?|세기|世紀|世纪|siècle)"
-        ),
+        re.compile(rf"(\d{{1,2}}){_AGE}{_AGES}"),
         _century,
     ),
     (re.compile(r"(\d{5})(?:\.0+)?"), _serial),
@@ -498,6 +555,21 @@ class _DateGrammar:
     until_now: re.Pattern[str]
     spans: tuple[re.Pattern[str], ...]
     around: tuple[tuple[str, re.Pattern[str]], ...]
+    before_christ: re.Pattern[str]
+
+    def eras_shared(self, first: str, last: str) -> tuple[str, str]:
+        """What stands once is meant of both: 587-538 BC, and 기원전 57-37년, which runs on."""
+        of_first, of_last = (self.stripped(end)[1] & _ERAS for end in (first, last))
+        if of_last == {"before_christ"} and not of_first:
+            return f"{first.strip()} bc", last
+        begins = re.search(r"\d+", first)
+        ends = re.search(r"\d+", last)
+        is_before_it = self.before_christ.match(first) and not of_last
+        if is_before_it and begins and ends and int(ends[0]) <= int(begins[0]):
+            return first, f"{last.strip()} bc"
+        if of_first and not of_last:
+            return first, f"{last.strip()} ad"
+        return first, last
 
     def stripped(self, words: str) -> tuple[str, set[str]]:
         """The date without what stands around it, and what that says."""
@@ -545,6 +617,10 @@ def _grammar() -> _DateGrammar:
         ),
         _spans(written),
         _around(written),
+        re.compile(
+            rf"(?:{any_of([*written['before_christ'], *written['before_christ_before']])})(?!\w)"
+            rf"|(?:{any_of(written['before_christ_before'])})"
+        ),
     )
 
 
@@ -578,6 +654,7 @@ def _spans(written: Mapping[str, Any]) -> tuple[re.Pattern[str], ...]:
     )
 
 
+_ERAS = {"before_christ", "christ"}
 # In which order they are taken off, and whether they stand before, after or on both sides.
 _KINDS = (
     ("before_christ", "before_christ", "after"),

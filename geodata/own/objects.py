@@ -7,6 +7,7 @@ from contextlib import suppress
 from math import isfinite
 from typing import Any, cast
 
+from geodata.days import year_text
 from geodata.own.grid import Line, RawTable, Refused, Vertices, bounded
 from geodata.own.limits import MOST_COLUMNS, MOST_DEPTH, MOST_FEATURES
 from geodata.own.plain import plain_text
@@ -15,6 +16,7 @@ from geodata.sentences import Sentence, say
 
 Object = Mapping[str, Any]
 LAT, LON = "latitude", "longitude"
+NO_YEAR = -1  # of linked places, where a number stands alone
 QUOTED = re.compile(r'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)  # one that never ends, to the end
 
 
@@ -196,13 +198,15 @@ def _plain(value: Any) -> str:
 
 
 def _timeline_date(value: Any) -> str:
-    own = _object(value)
-    return date_in_parts(_cell(own.get(key)) for key in ("year", "month", "day"))
+    year, *rest = (_cell(_object(value).get(key)).strip() for key in ("year", "month", "day"))
+    return date_in_parts([year.zfill(4) if year.isdigit() else year, *rest])
 
 
 def date_in_parts(cells: Iterable[str]) -> str:
     """Year, month and day as far as they are numbers; a blank month is none."""
     parts = [text for cell in cells if (text := cell.strip())]
+    if parts and re.fullmatch(r"-[0-9]{1,4}", parts[0]):  # in parts, people count from 1 BC
+        return f"{date_in_parts([parts[0][1:].zfill(4), *parts[1:]])} BC"
     if len(parts) < 2 or not all(part.isdigit() for part in parts):
         return parts[0] if parts else ""
     return "-".join([parts[0].zfill(4), *(part.zfill(2) for part in parts[1:])])
@@ -257,14 +261,19 @@ def _linked_when(dated: Iterable[Object]) -> tuple[str, str, str]:
 
 def _linked_end(value: Any, outer: str) -> tuple[str, str]:
     own = _object(value)
-    if isinstance(value, int) and value > 0:
-        return str(value), ""
+    if isinstance(value, int) and value not in {0, NO_YEAR}:
+        return _iso(str(value)), ""
     if known := own.get("in"):
-        return _cell(known), ""
-    early, late = _cell(own.get("earliest")), _cell(own.get("latest"))
+        return _iso(_cell(known)), ""
+    early, late = _iso(_cell(own.get("earliest"))), _iso(_cell(own.get("latest")))
     if not early or not late or early == late:
         return early or late, ""
     return (early if outer == "earliest" else late) + "?", f"{early} - {late}"
+
+
+def _iso(text: str) -> str:
+    """Years as the format has them, in four digits."""
+    return year_text(int(text)) if re.fullmatch(r"0|-[0-9]{1,4}", text) else text
 
 
 def _object(value: Any) -> Object:

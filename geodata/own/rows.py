@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from geodata import dates
+from geodata import dates, days
 from geodata.cells import LATEST_YEAR, LOST, UNSEEN, WEB
 from geodata.formulas import FORMULA
 from geodata.own import atlas
@@ -19,12 +19,14 @@ from geodata.own.moments import (
     Habits,
     Moment,
     OpenPoint,
+    counts_from_zero,
     day_of,
     is_cut,
     is_now,
     is_tilded,
     settled,
 )
+from geodata.own.objects import date_in_parts
 from geodata.own.patience import Patience
 from geodata.own.positions import Position, pair, position, rounded, written_out
 from geodata.own.told import Option, Question, RowFault
@@ -33,6 +35,7 @@ from geodata.sentences import Sentence, say
 
 SERIAL = re.compile(r"\d{5}")  # in a cell that may also say that it is about so
 SHORT_YEAR = re.compile(r"(?<!\d)'?\d\d$|^'?\d\d[./-]\s?\d{1,2}[./-]\s?\d{1,2}\.?$")
+FULL = re.compile(r"\d{3}")
 GOES_ON = ".."  # an end that has not come
 BETWEEN = re.compile(r"\d\s*[~\uff5e\u301c]\s*\d")  # from one date to another
 WEB_ADDRESS = re.compile(WEB)
@@ -132,6 +135,7 @@ class _RowReader:
         self._out = Rows()
         self._asked: Counter[OpenPoint] = Counter()
         self._first_asked: dict[OpenPoint, str] = {}
+        self._from_zero = 0
         self._several: dict[str, tuple[list[KnownPlace], int]] = {}
         self._understood = patience.understood
 
@@ -152,6 +156,8 @@ class _RowReader:
         self._out.drafts = [*spelt_alike(self._out.drafts)]
         if self._out.places_alone:
             self._out.notes.append(say("own.places_alone", n=self._out.places_alone))
+        if self._from_zero:
+            self._out.notes.append(say("own.years_from_zero", n=self._from_zero))
         self._out.questions += [*self._of_dates(), *self._of_places()]
         return self._out
 
@@ -257,14 +263,16 @@ class _RowReader:
             self._tell(line, role, said or moment.fault, out=role is Heading.DATE)
         elif moment.edtf and text.isdigit() and len(text) == 5:
             self._ask(OpenPoint.SERIAL, text)
-        elif moment.edtf and SHORT_YEAR.search(text) and not re.search(r"\d{3}", text):
+        elif moment.edtf[:2] in {"19", "20"} and SHORT_YEAR.search(text) and not FULL.search(text):
             self._ask(OpenPoint.CENTURY, text)
         elif moment.edtf and is_tilded(text):
             self._ask(OpenPoint.TILDE, text)
+        if moment.edtf and counts_from_zero(text):
+            self._from_zero += 1
         if moment.edtf and is_cut(text):
             self._remark(line, role, say("own.cut_month", year=text[:4]))
         if moment.part and (when := dates.parse(moment.edtf)) and when.first and when.last:
-            years = dict.fromkeys((f"{when.first.year:04}", f"{when.last.year:04}"))
+            years = dict.fromkeys(days.year_text(day.year) for day in (when.first, when.last))
             read = "/".join(years) if "X" in moment.edtf else moment.edtf
             self._remark(line, role, say("own.part_of_date", read=read))
         return moment
@@ -467,7 +475,11 @@ class _RowReader:
         else:
             moment = self._when(line, Heading.DATE)
         shown = self._understood(self._cell(line, Heading.DISPLAY_DATE), self._habits).edtf
-        if shown[-1:] in "~?%" and shown[:4] == moment.edtf[:4] and moment.edtf[-1:].isdigit():
+        if (
+            shown[-1:] in "~?%"
+            and dates.parts_of(shown[:-1])[0] == dates.parts_of(moment.edtf)[0]
+            and moment.edtf[-1:].isdigit()
+        ):
             return replace(moment, edtf=moment.edtf + shown[-1])
         return moment
 
@@ -493,7 +505,9 @@ class _RowReader:
     def _in_parts(self, line: Line, *roles: Heading) -> Moment:
         """Year, month and day in columns of their own, as in TimelineJS's spreadsheet."""
         parts = [text for role in roles if (text := self._cell(line, role))]
-        if len(parts) > 1 and all(part.isdigit() for part in parts):
+        if parts and re.fullmatch(r"-[0-9]{1,4}", parts[0]):
+            moment = self._understood(date_in_parts(parts), self._habits)
+        elif len(parts) > 1 and all(part.isdigit() for part in parts):
             moment = self._understood(
                 "-".join([parts[0], *(f"{int(p):02}" for p in parts[1:])]), self._habits
             )

@@ -12,7 +12,7 @@ TEXTS = """() => {
   while (walker.nextNode()) {
     const { data, parentElement: of } = walker.currentNode;
     if (!data.trim() || of.closest("script, style, noscript, template, #cx-plain")) continue;
-    found.push([of.closest("[lang]").lang.split("-")[0], data.trim()]);
+    found.push([of.closest("[lang]").getAttribute("lang").split("-")[0], data.trim()]);
   }
   return found;
 }"""

@@ -9,44 +9,62 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata.dates import SHAPE, Date, Precision, in_words, parse, span
+from geodata.days import Day
 
 EXAMPLES = [
-    ("2016", date(2016, 1, 1), date(2016, 12, 31), Precision.YEAR, "2016"),
-    ("2016-02", date(2016, 2, 1), date(2016, 2, 29), Precision.MONTH, "February 2016"),
-    ("2016-12", date(2016, 12, 1), date(2016, 12, 31), Precision.MONTH, "December 2016"),
-    ("2016-04-07", date(2016, 4, 7), date(2016, 4, 7), Precision.DAY, "7 April 2016"),
-    ("2007~", date(2007, 1, 1), date(2007, 12, 31), Precision.YEAR, "about 2007"),
-    ("2007?", date(2007, 1, 1), date(2007, 12, 31), Precision.YEAR, "2007 (uncertain)"),
+    ("2016", Day(2016, 1, 1), Day(2016, 12, 31), Precision.YEAR, "2016"),
+    ("2016-02", Day(2016, 2, 1), Day(2016, 2, 29), Precision.MONTH, "February 2016"),
+    ("2016-12", Day(2016, 12, 1), Day(2016, 12, 31), Precision.MONTH, "December 2016"),
+    ("2016-04-07", Day(2016, 4, 7), Day(2016, 4, 7), Precision.DAY, "7 April 2016"),
+    ("2007~", Day(2007, 1, 1), Day(2007, 12, 31), Precision.YEAR, "about 2007"),
+    ("2007?", Day(2007, 1, 1), Day(2007, 12, 31), Precision.YEAR, "2007 (uncertain)"),
     (
         "2007-05%",
-        date(2007, 5, 1),
-        date(2007, 5, 31),
+        Day(2007, 5, 1),
+        Day(2007, 5, 31),
         Precision.MONTH,
         "about May 2007 (uncertain)",
     ),
-    ("200X", date(2000, 1, 1), date(2009, 12, 31), Precision.DECADE, "2000s"),
-    ("19XX", date(1900, 1, 1), date(1999, 12, 31), Precision.CENTURY, "1900s"),
-    ("2016-XX", date(2016, 1, 1), date(2016, 12, 31), Precision.YEAR, "2016"),
-    ("2016-04-XX", date(2016, 4, 1), date(2016, 4, 30), Precision.MONTH, "April 2016"),
-    ("2010-21", date(2010, 3, 1), date(2010, 5, 31), Precision.SEASON, "spring 2010"),
-    ("1994/2000", date(1994, 1, 1), date(2000, 12, 31), Precision.YEAR, "1994 to 2000"),
+    ("200X", Day(2000, 1, 1), Day(2009, 12, 31), Precision.DECADE, "2000s"),
+    ("19XX", Day(1900, 1, 1), Day(1999, 12, 31), Precision.CENTURY, "1900s"),
+    ("2016-XX", Day(2016, 1, 1), Day(2016, 12, 31), Precision.YEAR, "2016"),
+    ("2016-04-XX", Day(2016, 4, 1), Day(2016, 4, 30), Precision.MONTH, "April 2016"),
+    ("2010-21", Day(2010, 3, 1), Day(2010, 5, 31), Precision.SEASON, "spring 2010"),
+    ("1994/2000", Day(1994, 1, 1), Day(2000, 12, 31), Precision.YEAR, "1994 to 2000"),
     (
         "2005-10/2006-09",
-        date(2005, 10, 1),
-        date(2006, 9, 30),
+        Day(2005, 10, 1),
+        Day(2006, 9, 30),
         Precision.MONTH,
         "October 2005 to September 2006",
     ),
-    ("/1998", None, date(1998, 12, 31), Precision.UNKNOWN, "up to 1998"),
-    ("../1998", None, date(1998, 12, 31), Precision.UNKNOWN, "up to 1998"),
-    ("2014/..", date(2014, 1, 1), None, Precision.UNKNOWN, "since 2014"),
-    ("2016-06/2016", date(2016, 6, 1), date(2016, 12, 31), Precision.YEAR, "June 2016 to 2016"),
+    ("/1998", None, Day(1998, 12, 31), Precision.UNKNOWN, "up to 1998"),
+    ("../1998", None, Day(1998, 12, 31), Precision.UNKNOWN, "up to 1998"),
+    ("2014/..", Day(2014, 1, 1), None, Precision.UNKNOWN, "since 2014"),
+    ("-0043", Day(-43, 1, 1), Day(-43, 12, 31), Precision.YEAR, "44 BC"),
+    ("0000", Day(0, 1, 1), Day(0, 12, 31), Precision.YEAR, "1 BC"),
+    ("-0043-XX", Day(-43, 1, 1), Day(-43, 12, 31), Precision.YEAR, "44 BC"),
+    ("-0043-02-XX", Day(-43, 2, 1), Day(-43, 2, 28), Precision.MONTH, "February 44 BC"),
+    ("-0004-02-29", Day(-4, 2, 29), Day(-4, 2, 29), Precision.DAY, "29 February 5 BC"),
+    ("-0043-21~", Day(-43, 3, 1), Day(-43, 5, 31), Precision.SEASON, "about spring 44 BC"),
+    ("-004X", Day(-49, 1, 1), Day(-40, 12, 31), Precision.DECADE, "50 BC to 41 BC"),
+    ("-05XX", Day(-599, 1, 1), Day(-500, 12, 31), Precision.CENTURY, "6th century BC"),
+    ("-00XX", Day(-99, 1, 1), Day(0, 12, 31), Precision.CENTURY, "1st century BC"),
+    ("00XX", Day(0, 1, 1), Day(99, 12, 31), Precision.CENTURY, "1st century"),
+    (
+        "-0596/0014",
+        Day(-596, 1, 1),
+        Day(14, 12, 31),
+        Precision.YEAR,
+        "597 BC to 14",
+    ),
+    ("2016-06/2016", Day(2016, 6, 1), Day(2016, 12, 31), Precision.YEAR, "June 2016 to 2016"),
 ]
 
 
 @pytest.mark.parametrize(("text", "first", "last", "precision", "words"), EXAMPLES)
 def test_a_date_spans_the_days_it_may_mean(
-    text: str, first: date | None, last: date | None, precision: Precision, words: str
+    text: str, first: Day | None, last: Day | None, precision: Precision, words: str
 ) -> None:
     when = parse(text)
     assert (when.first, when.last, when.precision) == (first, last, precision)
@@ -56,9 +74,9 @@ def test_a_date_spans_the_days_it_may_mean(
 
 @pytest.mark.parametrize(
     "text",
-    """|soon|97|1997-2|1997-13|1997-00|2015-02-29|12 May 1997|1997/1996|/|../..|0000| 1997|-0044
+    """|soon|97|1997-2|1997-13|1997-00|2015-02-29|12 May 1997|1997/1996|/|../..|-0000| 1997|-44
     |\uff11\uff19\uff19\uff17|1997-02-12T10:00|y17e7|1997//1998|1997/1998/1999|2016-25|2016-XX-01
-    |2016-0X|2016-21-05|2016~?|ongoing""".split("|"),
+    |2016-0X|-0001-02-30|-0500/-0501|2016-21-05|2016~?|ongoing""".split("|"),
 )
 def test_anything_else_is_refused_with_advice(text: str) -> None:
     with pytest.raises(ValueError, match="write"):
@@ -75,8 +93,8 @@ def test_a_start_and_an_end_make_a_span() -> None:
     when = span(parse("1945"), parse("1950-06"))
     assert (when.text, when.first, when.last) == (
         "1945/1950-06",
-        date(1945, 1, 1),
-        date(1950, 6, 30),
+        Day(1945, 1, 1),
+        Day(1950, 6, 30),
     )
     assert parse(when.text) == when
 
@@ -108,8 +126,8 @@ def accepted(text: str) -> Date | None:
 def test_the_library_finds_the_same_first_and_last_day(text: str) -> None:
     known = cast("Any", parse_edtf(text.rstrip("~?%")))  # a mark makes the library widen the ends
     when = parse(text)
-    assert when.first == date(*known.lower_strict()[:3])
-    assert when.last == date(*known.upper_strict()[:3])
+    assert when.first == Day(*known.lower_strict()[:3])
+    assert when.last == Day(*known.upper_strict()[:3])
 
 
 @settings(max_examples=100, deadline=None)

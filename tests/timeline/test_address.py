@@ -90,6 +90,21 @@ def test_what_is_written_reads_back(values: dict[str, object]) -> None:
     assert address.read(address.write(values, own), own) == (values, [])
 
 
+def test_a_year_before_the_year_1_has_a_sign_and_0_is_a_year() -> None:
+    key = YearKey(-596, 14)
+    assert [key.read(text) for text in ("-0596", "-43", "0", "14")] == [
+        (-596, True),
+        (-43, True),
+        (0, True),
+        (14, True),
+    ]
+    assert [key.read(text)[0] for text in ("-597", "--43", "-", "15")] == [None] * 4
+    assert address.write({"year": 0, "from": -596}, {"year": key, "from": key}) == {
+        "year": "0",
+        "from": "-596",
+    }
+
+
 def test_a_year_of_long_ago_has_fewer_digits() -> None:
     key = YearKey(98, 800)
     assert [key.read(text) for text in ("497", "98", "0497")] == [

@@ -190,6 +190,21 @@ def test_every_page_describes_its_facts_as_a_data_set(path: str, archive: Archiv
     assert all("/" in file["encodingFormat"] for file in files.values())
 
 
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("path", ["/", "/routes", "/check"])
+def test_a_page_says_what_it_will_be_before_any_of_its_scripts_has_come(
+    path: str, language: str
+) -> None:
+    said = words(language)
+    root = re.search(
+        r'(?s)<div id="root">(.*?)</div></div>', page.sent(PLAIN, path, {"lang": language})
+    )
+    assert root
+    for text in (said["title"], said["tagline"], said["plain"]["coming"]):
+        assert text in root[1]
+    assert "<script" not in root[1]
+
+
 def test_a_browser_without_scripts_is_told_what_to_do_and_where_the_facts_are() -> None:
     sent = page.sent(PLAIN, "/numbers", {})
     assert "_stcore/agent" in PLAIN

@@ -6,7 +6,7 @@ import { partly } from "./partly.js";
 /** @import { TestContext } from "node:test" */
 /** @import { Facts } from "../../timeline/web/stage/shapes.js" */
 
-const { Address } = await import("../../timeline/web/stage/address.js");
+const { Address, asScene } = await import("../../timeline/web/stage/address.js");
 const { Messages } = await import("../../timeline/web/stage/messages.js");
 const { Store } = await import("../../timeline/web/stage/store.js");
 
@@ -91,4 +91,14 @@ test("a stage that is only shown leaves the address alone", (t) => {
   store.set({ pick: "x", stepping: true, at: 2003 });
   waited(t);
   assert.deepEqual(page.history, []);
+});
+
+test("the year 0, which is 1 BC, is written as any other", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { store } = following();
+  store.set({ from: -596, to: 0, at: 0, stepping: true });
+  waited(t);
+  assert.deepEqual(page.history[0]?.[1], "https://crossings.test/?from=-596&to=0&at=0");
+  const { from, to, at } = asScene(store.state, FACTS);
+  assert.deepEqual([from, to, at], [-596, 0, 0]);
 });

@@ -5,6 +5,7 @@ import { partly } from "./partly.js";
 
 Object.assign(window, { matchMedia: () => ({ matches: false }) });
 const { Deck } = await import("../../timeline/web/lecture/deck.js");
+const { ScenePanel } = await import("../../timeline/web/lecture/side.js");
 const { Hands } = await import("../../timeline/web/lecture/hands.js");
 const { Touch } = await import("../../timeline/web/lecture/touch.js");
 
@@ -52,4 +53,27 @@ test("what was counted by hand stays, though a lecture turns again before it has
   });
   for (const lecture of [korean, again]) await deck.speak({ lecture, stage: {}, words: said("ko") });
   assert.deepEqual(hands.typed(partly(again.scenes[0])), [12, 7]);
+});
+
+test("the words beside a map fit below a heading that grows again in a wider window", () => {
+  const style = { fontSize: "12px", width: "" };
+  let room = 900;
+  const heading = {
+    style,
+    get clientWidth() {
+      return style.width ? 402 : room; // its longest word, and its line
+    },
+  };
+  Object.assign(globalThis, { getComputedStyle: () => ({ fontSize: "40px" }) });
+  /** @type {string[]} */
+  const below = [];
+  const panel = Object.assign(Object.create(ScenePanel.prototype), {
+    body: { querySelectorAll: () => [heading] },
+    fitWords: () => below.push(style.fontSize),
+  });
+  panel.fit();
+  assert.deepEqual([below, style], [[""], { fontSize: "", width: "" }]);
+  room = 203;
+  panel.fit();
+  assert.deepEqual([below, style], [["", ""], { fontSize: "20px", width: "" }]);
 });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { FakeElement } from "./page.js";
 
+const { ScenePictures } = await import("../../timeline/web/lecture/scenepictures.js");
 const { folding, Shelf } = await import("../../timeline/web/lecture/shelf.js");
 
 test("who acts by keyboard among what else a lecture can do stands at its opener when that closes", () => {
@@ -47,4 +48,31 @@ test("a shelf that is left reads no more lectures for pictures that nobody will 
   });
   await own.picture();
   assert.deepEqual(asked, ["one"]);
+});
+
+test("who comes back before a picture was made for who has left has one, made once", async () => {
+  let drawn = 0;
+  /** @type {() => void} */
+  let rested = () => {};
+  const resting = new Promise((resolve) => {
+    rested = () => resolve(undefined);
+  });
+  const pictures = () => {
+    const ending = new AbortController();
+    const stage = { drawing: { look: { theme: "light" } }, data: { addresses: { facts: "/facts" } } };
+    return Object.assign(Object.create(ScenePictures.prototype), {
+      deck: { lecture: { scenes: [{ id: "first" }] }, stage, ending },
+      rest: () => resting,
+      draw: async () => {
+        drawn += 1;
+        return "data:picture";
+      },
+    });
+  };
+  const [left, back, beside] = [pictures(), pictures(), pictures()];
+  const asked = [left, back, beside].map((own) => own.of(0));
+  left.deck.ending.abort();
+  rested();
+  assert.deepEqual(await Promise.all(asked), [null, "data:picture", "data:picture"]);
+  assert.equal(drawn, 1);
 });

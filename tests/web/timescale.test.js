@@ -112,3 +112,17 @@ test("each year of a short focus is named, and the years around it as on the pic
     .map(({ year }) => year);
   assert.deepEqual(inside, [2008, 2010, 2012, 2014, 2016, 2018]);
 });
+
+test("before the first year ticks are round as they are called", () => {
+  const named = (/** @type {Interval} */ domain, /** @type {Interval} */ focus = domain) =>
+    yearTicks(timeScale({ domain, focus, range: [0, 400] }), 30).map(({ year }) => (year > 0 ? year : year - 1));
+  assert.deepEqual(named([-596, 501]), [-597, -500, -400, -300, -200, -100, 1, 100, 200, 300, 400, 500]);
+  assert.deepEqual(named([-29, 31]), [-30, -25, -20, -15, -10, -5, 5, 10, 15, 20, 25, 30]);
+  assert.deepEqual(named([-600, 0], [-46, -40]), [-601, -400, -200, -47, -46, -45, -44, -43, -42, -41]);
+});
+
+test("of many centuries the roundest years are named", () => {
+  const scale = timeScale({ domain: [-2332, 2027], range: [0, 400] });
+  const years = yearTicks(scale, 30).map(({ year }) => (year > 0 ? year : year - 1));
+  for (const year of [-2000, -1000, 1000, 2000]) assert.ok(years.includes(year), String(years));
+});

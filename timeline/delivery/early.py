@@ -53,9 +53,17 @@ LINKED = """<script type="application/ld+json">{data}</script>
 
 # Streamlit's own words for a browser without scripts send it to what is closed here.
 UNSCRIPTED = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
-PLAIN = """<noscript><style>#cx-plain {{ display: block; }}</style></noscript>
+PLAIN = """<noscript><style>
+#cx-plain {{ display: block; }} #root {{ display: none; }}
+</style></noscript>
 <div id="cx-plain" hidden><h1>{title}</h1><p>{lead}</p><p>{files}</p><ul>{items}</ul></div>
 <script nomodule>document.getElementById("cx-plain").hidden = false;</script>"""
+# In place of nothing, on a slow network; whatever mounts the page takes it away.
+ROOT = '<div id="root"></div>'
+COMING = """<div id="root"><div style="padding: 1rem; font: 1rem/1.5 sans-serif;
+  animation: cx-begun 0s .6s both;">
+<style>@keyframes cx-begun {{ from {{ visibility: hidden; }} }}</style>
+<strong>{title}</strong><br>{tagline}<br>{coming}</div></div>"""
 ITEM = '<li><a href="{address}">{text}</a></li>'
 
 REACH = """<script type="module">
@@ -81,6 +89,16 @@ def with_plain(page: str, title: str, words: Mapping[str, str], files: Mapping[s
     plain = PLAIN.format(title=escape(title), items=items, **said)
     # Last in the page: the link that leads past the menu is to be its first.
     return UNSCRIPTED.sub("", page, count=1).replace("</body>", f"{plain}\n</body>", 1)
+
+
+def with_coming(page: str, words: Mapping[str, Any]) -> str:
+    """A page that says what it will be before it can show it."""
+    said = {
+        "title": escape(words["title"]),
+        "tagline": escape(words["tagline"]),
+        "coming": escape(words["plain"]["coming"]),
+    }
+    return page.replace(ROOT, COMING.format(**said), 1)
 
 
 def plotly() -> str:

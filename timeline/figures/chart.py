@@ -12,6 +12,7 @@ from typing import Any
 from geodata.archive import Archive
 from geodata.dates import Date
 from geodata.records import Event, Fact, Number
+from geodata.wording import FALLBACK, bare_year
 from timeline.figures.breaking import broken, width
 from timeline.figures.time import bands
 from timeline.scene import Band, Scene, decimal_year, end_of
@@ -120,20 +121,27 @@ def axis(theme: Theme) -> Figure:
     }
 
 
-def years(first: int, last: int, step: int = 0, *, narrow: bool = False) -> Figure:
+def years(
+    first: int, last: int, step: int = 0, *, narrow: bool = False, language: str = FALLBACK
+) -> Figure:
     """An axis of the years from `first` to `last`, both included; each is named at its middle.
 
     Without a `step` so many are named as have room.
     """
     room = 6 if narrow else 14
     enough = [step] if step else [n for n in STEPS if (last - first) / n < room]
-    ticks = [year for year in range(first, last + 1) if year % enough[0] == 0]
+    ticks = [year for year in range(first, last + 1) if _told(year) % enough[0] == 0]
     return {
         "range": [first, last + 1],
         "tickvals": [year + 0.5 for year in ticks],
-        "ticktext": [str(year) for year in ticks],
+        "ticktext": [bare_year(year, language) for year in ticks],
         "showspikes": True,
     }
+
+
+def _told(year: int) -> int:
+    """The number that it is called by: 1 BC is the year 0."""
+    return year if year > 0 else 1 - year
 
 
 def era_bands(scene: Scene) -> list[Band]:
@@ -164,7 +172,7 @@ def era_entries(scene: Scene, theme: Theme, shown: Sequence[float]) -> list[Figu
             },
         }
         for band in era_bands(scene)
-        if band.start < shown[1] and (band.end or scene.last) > shown[0]
+        if band.start < shown[1] and (scene.last if band.end is None else band.end) > shown[0]
     ]
 
 

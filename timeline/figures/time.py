@@ -242,7 +242,7 @@ def _band(band: Band, last: int, theme: Theme, opacity: float) -> Figure:
         "xref": "x",
         "yref": "paper",
         "x0": band.start,
-        "x1": band.end or last,
+        "x1": last if band.end is None else band.end,
         "y0": 0,
         "y1": 1,
         "fillcolor": theme.bands[band.kind],

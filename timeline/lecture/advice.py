@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from geodata.archive import Archive
 from geodata.editions import since
+from geodata.wording import bare_year
 from timeline.lecture.carried import (
     facts_left,
     names_without_fact,
@@ -128,7 +129,8 @@ def _of_window(
         return
     start, end = spans[stage.pick]
     if start >= stage.last + 1 or end <= stage.first:
-        yield words["outside_window"].format(first=stage.first, last=stage.last)
+        first, last = (bare_year(year, words.language) for year in (stage.first, stage.last))
+        yield words["outside_window"].format(first=first, last=last)
 
 
 def _of_change(scene: LectureScene, before: LectureScene | None, words: Words) -> Iterator[str]:

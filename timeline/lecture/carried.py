@@ -10,7 +10,7 @@ from timeline.lecture.charts import chart_of
 from timeline.lecture.facts import ALIKE, facts_of, long_words, records_of
 from timeline.lecture.layouts import Layout
 from timeline.lecture.model import LectureScene
-from timeline.lecture.numbers_said import held, said
+from timeline.lecture.numbers_said import held, of_year, said
 from timeline.names import names_of
 from timeline.nodes import plain_text
 from timeline.text import Words
@@ -36,7 +36,8 @@ def numbers_without_fact(scene: LectureScene, archive: Archive, words: Words) ->
     records = records_shown(scene, archive)
     stage = scene.stage
     years = (stage.first, stage.last, stage.at) if stage else ()
-    known = held(records) | {f"year {year}" for year in years} | set(_made_of(records))
+    seen = {token for year in years if year is not None for token in of_year(year)}
+    known = held(records) | seen | set(_made_of(records))
     return [
         text
         for token in sorted(said(screen(scene)) - known)

@@ -110,7 +110,11 @@ def _seen(scene: LectureScene, archive: Archive, say: Words) -> str:
     if stage is None:
         return say["whole"]
     what = say["window" if stage.at is None else "at"]
-    what = what.format(first=stage.first, last=stage.last, at=stage.at)
+    ends = {"first": stage.first, "last": stage.last, "at": stage.at}
+    told = {
+        key: wording.bare_year(year, say.language) for key, year in ends.items() if year is not None
+    }
+    what = what.format(**told)
     name = _picked(stage, archive)
     return say["picked"].format(what=what, name=name) if name else what
 

@@ -116,15 +116,24 @@ def _held(record: Fact) -> Iterator[str]:
         elif name in {"male", "female", "total", "people", "length_km"} and value is not None:
             yield f"number {value}"
         elif name in {"from_year", "to_year"}:
-            yield f"year {value}"
+            yield from of_year(value) if isinstance(value, int) else ()
         elif isinstance(value, str) and name not in {"id", "figures", "corridor_id", "series"}:
             yield from said(value)
 
 
 def _dated(edtf: str) -> Iterator[str]:
     yield from (f"{decade}0s" for decade in re.findall(r"(\d{3})X", edtf))
-    for year, month, day in re.findall(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", edtf):
-        yield f"{year}-{month}-{day}" if day else f"{year}-{month}" if month else f"year {year}"
+    for year, month, day in re.findall(r"(-?\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", edtf):
+        if int(year) < 1:
+            yield from of_year(int(year))
+            yield from [f"{month}-{day}"] if day else [f"month {int(month)}"] if month else []
+        else:
+            yield f"{year}-{month}-{day}" if day else f"{year}-{month}" if month else f"year {year}"
+
+
+def of_year(year: int) -> list[str]:
+    """Before the year 1 it is said as a number: 44 BC."""
+    return [f"year {year}"] if year > 0 else [f"number {1 - year}"]
 
 
 def _coarser(token: str) -> Iterator[str]:

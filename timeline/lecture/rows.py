@@ -6,6 +6,7 @@ from typing import Any
 
 from geodata.dates import in_words
 from geodata.records import Arrivals, Event, Number
+from geodata.wording import bare_year
 from timeline.figures.chart import Chart
 from timeline.lecture.number import WHOLE
 from timeline.lecture.wire import ToldNumber
@@ -52,7 +53,7 @@ def of_chart(chart: Chart, mark: Sequence[int], words: Words, theme: Theme) -> C
     if arrivals and not numbers:
         return _arrivals(arrivals, mark, words, theme)
     if chart.records and all(isinstance(row, Event) for row in chart.records):
-        return _counted(chart, mark, theme)
+        return _counted(chart, mark, words.language, theme)
     if len(numbers) != len(chart.records) or len({row.unit for row in numbers}) != 1:
         return None
     named = _named(chart, words)
@@ -93,7 +94,7 @@ def _arrivals(
     return ChartRows(tuple(map(str, own)), kept, upright=True, stacked=True, marked=marked)
 
 
-def _counted(chart: Chart, mark: Sequence[int], theme: Theme) -> ChartRows | None:
+def _counted(chart: Chart, mark: Sequence[int], language: str, theme: Theme) -> ChartRows | None:
     """Events by kind, as the table has them; None where there are more kinds than colours."""
     (_, *names, _), rows = chart.table.columns, chart.table.rows
     if len(names) > len(theme.traces):
@@ -103,7 +104,8 @@ def _counted(chart: Chart, mark: Sequence[int], theme: Theme) -> ChartRows | Non
         for at, (name, colour) in enumerate(zip(names, theme.traces, strict=False), 1)
     )
     own = tuple(str(row[0]) for row in rows)
-    marked = frozenset(number for number, year in enumerate(own) if year in map(str, mark))
+    years = {bare_year(year, language) for year in mark}
+    marked = frozenset(number for number, name in enumerate(own) if name in years)
     return ChartRows(own, series, upright=True, stacked=True, marked=marked)
 
 

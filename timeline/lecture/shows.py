@@ -67,7 +67,7 @@ def _few(entries: Mapping[str, Part], key: str, most: int, reader: Reader) -> tu
 def _years(entries: Mapping[str, Part], reader: Reader) -> Iterator[int]:
     part, frame = entries.get("mark"), reader.frame
     for text in reader.listed(part, "mark")[:MOST_MARKS]:
-        if text.isdecimal() and frame.first <= int(text) <= frame.last:
+        if re.fullmatch(r"-?[0-9]{1,4}", text) and frame.first <= int(text) <= frame.last:
             yield int(text)
         elif part:
             said = say("stage_year", first=str(frame.first), last=str(frame.last))

@@ -21,4 +21,7 @@ def cases(archive: Archive) -> dict[ReturnKind, list[Event]]:
     for event in archive.events.values():
         if event.return_kind:
             found[event.return_kind].append(event)
-    return {kind: sorted(own, key=lambda e: e.start.text) for kind, own in found.items()}
+    return {
+        kind: sorted(own, key=lambda e: (e.start.in_time, e.start.text))
+        for kind, own in found.items()
+    }

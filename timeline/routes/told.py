@@ -243,7 +243,10 @@ def events(corridor: Corridor, archive: Archive, words: Words) -> str:
     """In order of time, each a link to the stage; returns say of which kind."""
     phrases = words["routes"]
     lines: list[str] = []
-    for event in sorted(archive.events_of(corridor.id), key=lambda event: event.start.text):
+    in_time = sorted(
+        archive.events_of(corridor.id), key=lambda event: (event.start.in_time, event.start.text)
+    )
+    for event in in_time:
         kind = event.return_kind
         told = f" ({phrases['returns'][kind]['title'].lower()})" if kind else ""
         lines.append(event_line(event, {}, words) + told)

@@ -8,6 +8,7 @@ from typing import Any
 
 from geodata.archive import Archive
 from geodata.datapackage import LICENCE
+from geodata.days import year_text
 from geodata.edition import edition
 from geodata.export import NAMES
 from geodata.subject import Subject
@@ -46,7 +47,8 @@ def _years(archive: Archive) -> str:
     """From the first year of the subject to that of the newest event, as ISO 8601 has it."""
     starts = [event.start.first for event in archive.events.values()]
     years = [day.year for day in starts if day]
-    return f"{archive.subject.first_year}/{max(years, default=archive.subject.first_year)}"
+    first = archive.subject.first_year
+    return "/".join(map(year_text, (first, max(years, default=first))))
 
 
 def _places(archive: Archive) -> list[Json]:

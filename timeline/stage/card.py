@@ -13,7 +13,7 @@ from geodata.dates import in_words
 from geodata.records import Corridor, Event, Fact, Flow, Place
 from geodata.vocabularies import Confidence
 from geodata.ways import way_sentence
-from geodata.wording import country, kilometres, number
+from geodata.wording import bare_year, country, kilometres, number
 from timeline import sounds
 from timeline.figures.source_line import ranked_row
 from timeline.figures.wire import TextPart
@@ -30,7 +30,7 @@ MOST_ALSO = 5  # events of the same year that a card offers
 MOST_ALONG = 8  # events of the routes through a place where none is placed
 Said = str | list[TextPart] | None
 Row = tuple[str, Said]
-Years = Mapping[int, Sequence[Event]]
+Years = Mapping[int | None, Sequence[Event]]
 
 
 def cards_of(archive: Archive) -> Cards:
@@ -116,20 +116,21 @@ def _where(event: Event, archive: Archive) -> list[TextPart]:
 def _also(event: Event, years: Years, phrases: Words) -> tuple[str, list[str]]:
     """What else began in its year, the most important of it in the order of time."""
     year = _year(event)
-    others = [one for one in years.get(year or 0, ()) if one is not event][:MOST_ALSO]
-    in_time = sorted(others, key=lambda one: str(one.when.first))
-    return phrases["also_in"].format(year=year), [one.id for one in in_time]
+    others = [one for one in years.get(year, ()) if one is not event][:MOST_ALSO]
+    in_time = sorted(others, key=lambda one: one.when.in_time)
+    told = "" if year is None else bare_year(year, phrases.language)
+    return phrases["also_in"].format(year=told), [one.id for one in in_time]
 
 
 def _foremost(archive: Archive) -> Years:
     """Of each year the most important that began in it; one more, since none offers itself."""
-    found: dict[int, list[Event]] = defaultdict(list)
+    found: dict[int | None, list[Event]] = defaultdict(list)
     for event in archive.events.values():
-        found[_year(event) or 0].append(event)
+        found[_year(event)].append(event)
     return {
         year: sorted(own, key=lambda one: one.importance)[: MOST_ALSO + 1]
         for year, own in found.items()
-        if year
+        if year is not None
     }
 
 

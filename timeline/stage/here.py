@@ -7,6 +7,7 @@ from typing import TypeVar
 from geodata.archive import Archive
 from geodata.dates import in_words
 from geodata.records import Event, Fact, Flow, Leg, Place, Stage
+from geodata.wording import bare_year
 from timeline.naming import with_unit
 from timeline.text import Words
 
@@ -93,8 +94,8 @@ def _events(own: Here, words: Words) -> str:
     most = sorted(own.events, key=lambda event: (event.importance, not event.lifted))[:MOST_NAMED]
     titles = [event.short_title or event.title for event in most]
     years = [year for event in own.events for year in (event.when.first, event.when.last) if year]
-    first, last = min(years).year, max(years).year
-    span = str(first) if first == last else phrases["years"].format(first=first, last=last)
+    first, last = (bare_year(end(years).year, words.language) for end in (min, max))
+    span = first if first == last else phrases["years"].format(first=first, last=last)
     said = "events" if len(titles) == len(own.events) else "most"
     return phrases[said].format(n=len(own.events), years=span, titles="; ".join(titles))
 
@@ -108,7 +109,7 @@ def _routes(own: Here, archive: Archive, words: Words) -> str:
     rest = len(ids) - len(names)
     more = phrases["more_routes"].format(n=rest) if rest else ""
     told = "; ".join([*names, more] if more else names)
-    since = min(leg.from_year for leg in own.legs)
+    since = bare_year(min(leg.from_year for leg in own.legs), words.language)
     return phrases["routes"].format(n=len(ids), names=told, year=since)
 
 

@@ -84,6 +84,45 @@ WRITTEN = {
     "1853 or later": "1853/",
     "  Nov.\u00a01349 ": "1349-11",
     "１９９７年５月": "1997-05",
+    "597 BC": "-0596",
+    "44 BCE": "-0043",
+    "753 B.C.": "-0752",
+    "BC 500": "-0499",
+    "1 BC": "0000",
+    "500 v. Chr.": "-0499",
+    "기원전 57년": "-0056",
+    "c. 500 BC": "-0499~",
+    "587 BC?": "-0586?",
+    "-0043": "-0043",
+    "-0043-03-15": "-0043-03-15",
+    "15 March 44 BC": "-0043-03-15",
+    "29 Feb 5 BC": "-0004-02-29",
+    "March 44 BC": "-0043-03",
+    "기원전 44년 3월 15일": "-0043-03-15",
+    "spring 44 BC": "-0043-21",
+    "6th century BC": "-05XX",
+    "기원전 6세기": "-05XX",
+    "6th-5th century BC": "-05XX/-04XX",
+    "590s BC": "-0598/-0589",
+    "c. 590s BC": "-0598~/-0589~",
+    "587-538 BC": "-0586/-0537",
+    "587 BC \N{EN DASH} 538 BC": "-0586/-0537",
+    "15-17 March 44 BC": "-0043-03-15/-0043-03-17",
+    "44 BC-AD 14": "-0043/0014",
+    "57 BC\N{EN DASH}935": "-0056/0935",
+    "기원전 57~37년": "-0056/-0036",
+    "기원전 37년~668년": "-0036/0668",
+    "기원전 57년~기원후 10년": "-0056/0010",
+    "15/03/44 BC": "-0043-03-15",
+    "12.10.539 BC": "-0538-10-12",
+    "0539-10-12 BC": "-0538-10-12",
+    "14. Jh. v. Chr.": "-13XX",
+    "587 av. J.-C.": "-0586",
+    "before 44 BC": "/-0044",
+    "after 44 BC": "-0042/",
+    "since 1 BC": "0000/..",
+    "AD 14": "0014",
+    "기원후 14년": "0014",
 }
 
 
@@ -96,6 +135,9 @@ def test_a_date_as_people_write_it(written: str, edtf: str) -> None:
     ("written", "edtf"),
     {
         "1345 or 1346": "1345?/1346?",
+        "500 or 490 BC": "-0499?/-0489?",
+        "between 600 and 500 BC": "-0599/-0499",
+        "early 6th century BC": "-05XX",
         "1997 oder 1998": "1997?/1998?",
         "between 1990 and 1995": "1990/1995",
         "early 1990s": "199X",
@@ -136,10 +178,11 @@ def test_what_may_mean_two_things_is_asked(
         "soon": "own.no_date",
         "97": "own.no_date",
         "12 Dec": "own.no_date",
-        "57 BC": "own.before_christ",
-        "-0500": "own.before_christ",
-        "기원전 57년": "own.before_christ",
-        "500 v. Chr.": "own.before_christ",
+        "-597": "own.minus",
+        "\N{EN DASH}1950": "own.minus",
+        "12345 BC": "own.too_early",
+        "0 BC": "own.no_date",
+        "538-587 BC": "dates.turned",
         "1901\N{EN DASH}12": "own.years_or_month",
         "1907\N{EN DASH}8": "own.years_or_month",
         "1911/12": "own.years_or_month",
@@ -167,7 +210,7 @@ def test_one_cell_settles_its_column() -> None:
 
 PIECES = st.sampled_from(
     "c. ca about between and or before after - / ~ ? . , May Mai 5월 spring 봄 1997 05 4 97 199 "
-    "1990s 세기 century BC 년 월 일 to bis 21245 XX .. ( ) ' \" \u00a0".split(" ")
+    "1990s 세기 century BC 년 월 일 to bis 21245 XX .. 44 기원전 AD ( ) ' \" \u00a0".split(" ")
 )
 
 

@@ -81,7 +81,7 @@ def days(first: str, second: str) -> Found:
         starts = [archive.events[key].start.first for key in (first, second)]
         assert starts[0]
         assert starts[1]
-        return str((starts[1] - starts[0]).days)
+        return str(starts[1].toordinal() - starts[0].toordinal())
 
     return (f"events/{first}", f"events/{second}"), apart
 
@@ -395,7 +395,7 @@ def test_the_days_between_two_announcements_are_counted(
     one, other = (archive.events[key].start.first for key in (first, announced.THAE))
     assert one
     assert other
-    said = catalogue["counted"]["days"].format(n=(other - one).days)
+    said = catalogue["counted"]["days"].format(n=other.toordinal() - one.toordinal())
     assert any(said in told(chart_.draw(LIGHT)) for chart_ in drawn[claim])
 
 

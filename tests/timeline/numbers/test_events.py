@@ -80,6 +80,24 @@ def test_a_long_time_is_counted_in_longer_stretches(span: int) -> None:
         assert chart.draw(theme)["layout"]["xaxis"]["ticktext"]
 
 
+def test_years_before_the_year_1_are_counted_in_round_centuries() -> None:
+    years = ("-1999", "-0599", "-0500", "-0499", "-0099", "0000", "0001", "0099", "0100")
+    archive = own(HEAD + "".join(f"A{n},{year},,x\n" for n, year in enumerate(years)))
+    chart = chart_of(archive)
+    counted = {row[0]: row[-1] for row in chart.table.rows if row[-1]}
+    assert counted == {
+        "2000 BC to 1901 BC": 1,
+        "600 BC to 501 BC": 2,
+        "500 BC to 401 BC": 1,
+        "100 BC to 1 BC": 2,
+        "1 to 99": 2,
+        "100 to 199": 1,
+    }
+    ticks = chart.draw(HALL)["layout"]["xaxis"]
+    named = dict(zip(ticks["ticktext"], ticks["tickvals"], strict=True))
+    assert (named["2000 BC"], named["1000 BC"]) == (-1998.5, -998.5)
+
+
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_it_has_a_page_and_a_scene_can_show_it(language: str) -> None:
     archive = own(TABLE, language)

@@ -64,5 +64,5 @@ def _between(
     events = _cases(archive, first, second)
     days = [event.start.first for event in events if event.start.first]
     if len(days) == 2:
-        head = words["counted"]["days"].format(n=(days[1] - days[0]).days)
+        head = words["counted"]["days"].format(n=days[1].toordinal() - days[0].toordinal())
         yield rows.between(days[0], days[1], head, phrases["between"], *events)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from geodata.dates import Date, in_words
+from geodata.days import Day
 from geodata.records import Event, Fact, Flow, Observation
 from timeline.figures.chart import Cell, is_known
 from timeline.naming import amount, at_least
@@ -128,7 +129,9 @@ def happened_all(events: Iterable[Event], language: str) -> list[EvidenceRow]:
     return [dated(event.when, event.title, language, event) for event in events]
 
 
-def between(first: date, last: date, head: str, label: str, *records: Fact) -> EvidenceRow:
+def between(
+    first: date | Day, last: date | Day, head: str, label: str, *records: Fact
+) -> EvidenceRow:
     """The days from one date to another."""
     low, high = decimal_year(first), decimal_year(last)
     cells = label, f"{first}/{last}"

@@ -1,14 +1,14 @@
 """Events by the year in which they begin, and by kind."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from geodata.archive import Archive
 from geodata.records import Event
 from geodata.vocabularies import Category
-from geodata.wording import number
+from geodata.wording import bare_year, number
 from timeline.figures import chart
 from timeline.figures.chart import Cell, Chart, ChartTable, Figure
 from timeline.scene import Scene
@@ -54,11 +54,24 @@ class EventCounts:
         first = min((year for year, _ in years), default=scene.first)
         last = max((year for year, _ in years), default=scene.last - 1)
         self._step = next(n for n in STEPS if (last - first) / n <= MOST_BARS)
-        self._by = Counter((year // self._step * self._step, kind) for year, kind in years)
+        self._by = Counter((self._begin(year), kind) for year, kind in years)
         begins = [begin for begin, _ in self._by]
-        self._begins = range(min(begins), max(begins) + 1, self._step) if begins else range(0)
+        self._begins = [*self._stretches(min(begins), max(begins))] if begins else []
         self._kinds = [lane for lane in scene.lanes if any(kind is lane for _, kind in self._by)]
         self._last, self._scene, self._words = last, scene, words
+
+    def _begin(self, year: int) -> int:
+        """The first year of its stretch: of 100 to 199, of 1 to 99, and of 100 BC to 1 BC."""
+        past = (year if year > 0 else year - 1) % self._step
+        return year - past or (1 if past else 0)
+
+    def _next(self, begin: int) -> int:
+        return begin + self._step - (begin % self._step if begin > 0 else 0)
+
+    def _stretches(self, first: int, last: int) -> Iterator[int]:
+        while first <= last:
+            yield first
+            first = self._next(first)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -96,7 +109,8 @@ class EventCounts:
             data.append(self._bars(place, kind, below, theme))
             below.update({begin: self._by[begin, kind] for begin in self._begins})
         first = self._begins[0] if self._begins else self._scene.first
-        years = chart.years(first, max(self._last, first + self._step - 1), narrow=narrow)
+        last = max(self._last, first + self._step - 1)
+        years = chart.years(first, last, narrow=narrow, language=self._words.language)
         eras = chart.era_entries(self._scene, theme, years["range"])
         more = chart.legend(theme) | {"shapes": chart.era_shapes(self._scene, theme)}
         more |= {"height": chart.narrow_height([*data, *eras], theme)} if narrow else {}
@@ -138,10 +152,12 @@ class EventCounts:
         )
 
     def _period(self, begin: int) -> str:
+        language = self._words.language
         if self._step == 1:
-            return str(begin)
+            return bare_year(begin, language)
         span = self._words["numbers"]["events"]["span"]
-        return span.format(first=begin, last=begin + self._step - 1)
+        first, last = (bare_year(year, language) for year in (begin, self._next(begin) - 1))
+        return span.format(first=first, last=last)
 
 
 def _year(event: Event) -> int | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from geodata.archive import Archive
 from geodata.records import Corridor, Leg
 from geodata.vocabularies import Direction
+from geodata.wording import bare_year
 from timeline.text import Words
 
 OTHERS = "others"
@@ -49,8 +50,9 @@ def last_year(record: Corridor | Leg) -> int | None:
 def years_in_words(first: int, last: int | None, words: Words) -> str:
     """`since 2003`, `2003 to 2009`, `1996`."""
     if last is None:
-        return words["since"].format(year=first)
-    return words["between"].format(first=first, last=last) if last > first else str(first)
+        return words["since"].format(year=bare_year(first, words.language))
+    begins, ends = (bare_year(year, words.language) for year in (first, last))
+    return words["between"].format(first=begins, last=ends) if last > first else begins
 
 
 def capital(text: str) -> str:

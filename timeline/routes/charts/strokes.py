@@ -4,9 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
+from math import floor
 
 from geodata.records import Event
 from geodata.vocabularies import Confidence, Direction, Usage
+from geodata.wording import bare_year
 from timeline.figures import chart
 from timeline.figures.breaking import broken, width
 from timeline.figures.chart import Figure
@@ -46,7 +48,7 @@ def draw(
 ) -> Figure:
     """The figure of at least one row; events lie in a row of their own below."""
     foot = rows[-1].at + 1 if events else rows[-1].at
-    axis = chart.years(_begins(rows, events, scene), scene.last - 1)
+    axis = chart.years(_begins(rows, events, scene), scene.last - 1, language=words.language)
     axis |= {"showgrid": True}
     data = [*_strokes(rows, scene, theme), _arrows(rows, scene, theme), _stops(rows, words)]
     data += _marks(events, foot, scene, theme, words)
@@ -90,7 +92,7 @@ def _events(events: Sequence[Event], at: float, scene: Scene, theme: Theme, word
 def _begins(rows: Iterable[StrokeRow], events: Iterable[Event], scene: Scene) -> int:
     """The decade in which there is first something to see."""
     firsts = [row.first for row in rows]
-    firsts += [int(chart.middle_of(event.when, scene.last)) for event in events]
+    firsts += [floor(chart.middle_of(event.when, scene.last)) for event in events]
     return max(scene.first, min(firsts) // 10 * 10)
 
 
@@ -195,12 +197,11 @@ def _stops(rows: Iterable[StrokeRow], words: Words) -> Figure:
     phrases, points = words["charts"]["corridor_years"], list[tuple[float, float, str]]()
     for row in rows:
         name = f"{row.name} ({words['usage'][row.usage]})" if row.usage else row.name
-        begins = phrases["begins"].format(year=row.first, name=name)
+        begins = phrases["begins"].format(year=bare_year(row.first, words.language), name=name)
         points.append((row.first + 0.01, row.at, begins))
         if row.last is not None:
-            points.append(
-                (row.last + 0.99, row.at, phrases["ends"].format(year=row.last, name=name))
-            )
+            ends = phrases["ends"].format(year=bare_year(row.last, words.language), name=name)
+            points.append((row.last + 0.99, row.at, ends))
     return chart.line("", points, "rgba(0,0,0,0)", mode="markers") | {"showlegend": False}
 
 
@@ -217,8 +218,10 @@ def _marks(
     )
     for event in events:
         middle = chart.middle_of(event.when, scene.last)
-        said = phrases["happened"].format(year=int(middle)) if int(middle) not in seen else ""
-        seen.add(int(middle))
+        year = floor(middle)
+        happened = phrases["happened"].format(year=bare_year(year, words.language))
+        said = "" if year in seen else happened
+        seen.add(year)
         points.append((middle, at, said))
     marks = chart.line("", points, theme.ink, mode="markers", symbol="diamond")
     marks["marker"] = {

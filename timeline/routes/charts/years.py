@@ -9,6 +9,7 @@ from geodata.dates import in_words
 from geodata.records import Corridor, Event, Fact
 from geodata.vocabularies import Usage
 from geodata.ways import Stretch, name_in_sentence, way
+from geodata.wording import bare_year
 from timeline.figures.chart import Cell, Chart, ChartTable
 from timeline.routes.charts.groups import capital, direction_of, groups, last_year, years_in_words
 from timeline.routes.charts.strokes import StrokeRow, draw
@@ -59,9 +60,14 @@ def _corridor(at: float, label: str, corridor: Corridor, archive: Archive) -> St
 
 def _cells(row: StrokeRow, words: Words) -> tuple[Cell, ...]:
     phrases, directions = words["charts"]["corridor_years"], words["legend"]
-    ends = phrases["ongoing"] if row.last is None else row.last
+    ends = phrases["ongoing"] if row.last is None else _cell(row.last, words)
     usage = words["usage"][row.usage] if row.usage else ""
-    return row.name, row.first, ends, usage, directions[row.direction]
+    return row.name, _cell(row.first, words), ends, usage, directions[row.direction]
+
+
+def _cell(year: int, words: Words) -> Cell:
+    """A number, as long as it is one."""
+    return year if year > 0 else bare_year(year, words.language)
 
 
 @dataclass(frozen=True, slots=True)

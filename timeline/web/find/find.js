@@ -6,7 +6,7 @@ import { elsewhere, go, leading } from "../kit/going.js";
 import { json, style } from "../kit/loading.js";
 import { make } from "../kit/making.js";
 import { scripted } from "../kit/scripted.js";
-import { fill } from "../kit/wording.js";
+import { fill, yearName } from "../kit/wording.js";
 
 /** @import { SearchFile, SearchKind, SearchRow } from "../wire.d.ts" */
 /** @import { SearchBox } from "../kit/searchbox.js" */
@@ -128,12 +128,13 @@ class Find {
    */
   parted({ kind }, found) {
     const params = new URLSearchParams(window.location.search);
-    const [from, to] = [Number(params.get("from")) || 0, Number(params.get("to")) || 9999];
+    const [first, last] = ["from", "to"].map((key) => params.get(key)?.match(/^-?\d{1,4}$/)?.[0]);
+    const [from, to] = [Number(first || -Infinity), Number(last || Infinity)];
     const outside = found.filter(({ row }) => row.years && (row.years[1] < from || row.years[0] > to));
     const filtered = kind === "events" ? this.filtered(found) : new Set();
     const hidden = found.filter((one) => outside.includes(one) || filtered.has(pickOf(one.row)));
     const { words } = this.known;
-    const years = `${params.get("from") ?? ""}–${params.get("to") ?? ""}`;
+    const years = [first, last].map((year) => (year ? yearName(Number(year)) : "")).join("–");
     const said = fill(hidden.length > outside.length ? words.filtered : words.outside, { n: hidden.length, years });
     return { rows: found.filter((one) => !hidden.includes(one)), hidden, said };
   }

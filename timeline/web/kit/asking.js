@@ -196,12 +196,13 @@ export class Asking {
    * @returns {Part[]}
    */
   years(wanted) {
-    const years = new Set(wanted.flatMap((word) => Number(YEAR.exec(word)?.[1]) || []));
+    const named = wanted.flatMap((word) => Number(YEAR.exec(word)?.[1]) || []);
+    const years = new Set(named.flatMap((year) => [year, 1 - year])); // of either era
     return this.known.kinds
       .filter(({ kind }) => OF_YEARS.includes(kind))
       .map((kind) => ({
         kind,
-        rows: kind.rows.filter((row) => years.has(yearOf(row))).map((row) => ({ kind, row })),
+        rows: kind.rows.filter((row) => years.has(yearOf(row) ?? NaN)).map((row) => ({ kind, row })),
       }))
       .filter(({ rows }) => rows.length);
   }
@@ -351,12 +352,13 @@ function nameOf({ names, title }) {
 }
 
 /**
- * The year that it tells of; 0 where it is none.
+ * The year that it tells of; null where it is none.
  * @param {SearchRow} row
  */
 export function yearOf({ to }) {
   const params = new URLSearchParams(to.split("?")[1]);
-  return Number(params.get("year") ?? params.get("at")) || 0;
+  const year = params.get("year") ?? params.get("at");
+  return year ? Number(year) : null;
 }
 
 /**

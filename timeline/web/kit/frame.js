@@ -12,7 +12,7 @@ import { search } from "./searchbox.js";
 import { oneStop } from "./stops.js";
 import { defining } from "./terms.js";
 import * as tongue from "./tongue.js";
-import { fill, listed, number } from "./wording.js";
+import { fill, listed, number, yearName } from "./wording.js";
 
 /** @import { Editions, FrameData, FramePage } from "../wire.d.ts" */
 
@@ -111,11 +111,12 @@ function ours() {
  * @param {FrameData} data
  */
 function years(box, { shared, words }) {
-  const [from, to] = shared.window.map((key) => asked(key).match(/^\d{1,4}$/)?.[0] ?? "");
+  const [from, to] = shared.window.map((key) => asked(key).match(/^-?\d{1,4}$/)?.[0] ?? "");
   if (!from && !to) return;
   const said = from && to ? words.years : from ? words.years_from : words.years_to;
+  const named = (/** @type {string} */ year) => year && yearName(Number(year));
   const lift = () => go(here(Object.fromEntries(shared.window.map((key) => [key, null]))));
-  limitChips(box, [{ text: fill(said, { from, to }), lift }], words.remove);
+  limitChips(box, [{ text: fill(said, { from: named(from), to: named(to) }), lift }], words.remove);
   make("span", "", box, words.limited);
 }
 

@@ -19,6 +19,8 @@ export function fill(template, gaps) {
   return filled(form, { ...gaps, [by]: new Intl.NumberFormat(locale).format(number) });
 }
 
+const LATIN = /\p{Script=Latin}/u;
+
 /** @type {Map<string, Intl.NumberFormat>} to make one takes longer than to write with it */
 const formats = new Map();
 
@@ -40,6 +42,33 @@ export function number(value) {
  */
 function filled(template, gaps) {
   return template.replace(/\{(\w+)\}/g, (gap, name) => (name in gaps ? String(gaps[name]) : gap));
+}
+
+/** @type {Map<string, string>} by language, how a year before the first is written, its digits as {year} */
+const eras = new Map();
+
+/** A year in digits; 0 is 1 BC, as in EDTF.
+ * @param {number} year */
+export function yearName(year) {
+  if (year > 0) return String(year);
+  const lang = language();
+  if (!eras.has(lang)) eras.set(lang, beforeChrist(lang));
+  return filled(eras.get(lang) ?? "", { year: 1 - year });
+}
+
+/** The shorter name of the era that is in letters of the language.
+ * @param {string} lang */
+function beforeChrist(lang) {
+  const [short, long] = /** @type {const} */ (["short", "long"]).map((era) =>
+    new Intl.DateTimeFormat(lang || undefined, { era, year: "numeric", timeZone: "UTC" }).formatToParts(
+      Date.UTC(-43, 6),
+    ),
+  );
+  const named = (/** @type {Intl.DateTimeFormatPart[]} */ parts) =>
+    parts.find(({ type }) => type === "era")?.value ?? "";
+  const parts = LATIN.test(named(short)) && !LATIN.test(named(long)) ? long : short;
+  const told = parts.flatMap(({ type, value }) => (type === "era" ? [value] : type === "year" ? ["{year}"] : []));
+  return told.join(" ");
 }
 
 /** The language of the page, as the frame or the file of a deck says it. */

@@ -3,6 +3,7 @@
 
 import { Asking, yearOf } from "../kit/asking.js";
 import { json } from "../kit/loading.js";
+import { yearName } from "../kit/wording.js";
 
 /** @import { Part } from "../kit/asking.js" */
 
@@ -47,8 +48,9 @@ export class Answers {
     const rows = this.asking?.known.kinds.find((own) => own.kind === "numbers")?.rows ?? [];
     const known = new Set(rows.map(yearOf));
     return [...new Set(words)]
-      .filter((word) => /^\d{3,4}$/.test(word) && Number(word) >= first && Number(word) < end)
-      .filter((year) => !known.has(Number(year)))
-      .map((year) => ({ to: `numbers?year=${year}`, title: year, more: "", text: "" }));
+      .filter((word) => /^\d{3,4}$/.test(word))
+      .flatMap((word) => [Number(word), 1 - Number(word)].filter((year) => year >= first && year < end).slice(0, 1))
+      .filter((year) => !known.has(year))
+      .map((year) => ({ to: `numbers?year=${year}`, title: yearName(year), more: "", text: "" }));
   }
 }

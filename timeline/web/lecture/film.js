@@ -4,7 +4,7 @@
 import { onStage } from "../faces/face.js";
 import { json } from "../kit/loading.js";
 import { lines, pencil, raster } from "../kit/svg.js";
-import { fill } from "../kit/wording.js";
+import { fill, yearName } from "../kit/wording.js";
 import { plain } from "../kit/words.js";
 import { composed, posed } from "../stage/picture.js";
 import { Stage } from "../stage/stage.js";
@@ -227,18 +227,19 @@ function shown(pen, { lecture, words }, { scene, stills }, images, at, css) {
   }
   const x = beside ? PICTURE[0] + EDGE : EDGE;
   const wide = WIDE - x - EDGE;
-  const year = beside ? stills[Math.round(place)]?.year : null;
+  const year = beside ? (stills[Math.round(place)]?.year ?? null) : null;
   let y = 60;
-  if (year) y = written(pen, String(year), { x, y, size: 104, weight: 750, wide }, css["--cx-ink"], css) + 20;
+  if (year !== null)
+    y = written(pen, yearName(year), { x, y, size: 104, weight: 750, wide }, css["--cx-ink"], css) + 20;
   y = written(pen, scene.heading, { x, y, size: 54, weight: 750, wide }, css["--cx-ink"], css) + 16;
   y = written(pen, plain(scene.words), { x, y, size: 40, weight: 400, wide }, css["--cx-ink"], css) + 24;
-  const row = year && lecture.arrived.findLast((own) => own.year <= year);
+  const row = year !== null && lecture.arrived.findLast((own) => own.year <= year);
   if (row) {
     const count = row.in_all.toLocaleString(words.language);
     y = written(pen, count, { x, y, size: 72, weight: 750, wide }, css["--cx-strong"], css);
     written(
       pen,
-      fill(words.playing.in_all, { year: row.year }),
+      fill(words.playing.in_all, { year: yearName(row.year) }),
       { x, y, size: 28, weight: 400, wide },
       css["--cx-quiet"],
       css,

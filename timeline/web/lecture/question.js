@@ -123,7 +123,7 @@ export class Question {
     own.type = "button";
     own.addEventListener("click", () => this.acts.choose(answer));
     make("b", "", own, answer.row.title);
-    const more = this.stage.facts.bars[yearOf(answer.row)] ?? answer.row.more;
+    const more = this.stage.facts.bars[yearOf(answer.row) ?? NaN] ?? answer.row.more;
     if (more) make("span", "", own, more);
   }
 
@@ -157,5 +157,5 @@ export function reading(box, { kind, row }) {
  * @param {Answer} answer
  */
 export function onTheStage({ row }) {
-  return Boolean(pickOf(row) || yearOf(row));
+  return Boolean(pickOf(row)) || yearOf(row) !== null;
 }

@@ -54,9 +54,11 @@ export class ScenePictures {
     const scene = this.deck.lecture.scenes[number];
     if (!scene) return null;
     const key = this.keyOf(scene);
-    const before = made.get(key);
-    if (before) return before;
     const { worn } = this;
+    for (let before = made.get(key); before; before = made.get(key)) {
+      const drawn = await before;
+      if (drawn !== null) return drawn; // else whoever asked has left before it was made
+    }
     const act = async () => {
       await this.rest();
       if (signal.aborted) return null;

@@ -3,7 +3,7 @@
 
 import { icon } from "../kit/icons.js";
 import { button, make } from "../kit/making.js";
-import { fill } from "../kit/wording.js";
+import { fill, yearName } from "../kit/wording.js";
 
 /** @import { ArrivedRow, ToldScene } from "../wire.d.ts" */
 /** @import { Deck } from "./deck.js" */
@@ -241,6 +241,6 @@ export class SelfPlay {
   number(people, label, year) {
     const own = make("p", "", this.counter);
     make("b", "", own, people.toLocaleString(this.deck.words.language));
-    make("span", "", own, fill(label, { year }));
+    make("span", "", own, fill(label, { year: yearName(year) }));
   }
 }

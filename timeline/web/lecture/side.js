@@ -58,8 +58,10 @@ export class ScenePanel extends Panel {
   }
 
   fit() {
+    const headings = /** @type {HTMLElement[]} */ ([...this.body.querySelectorAll("h1, .cx-title")]);
+    for (const { style } of headings) style.fontSize = ""; // the words are to fit below what it may become again
     this.fitWords();
-    for (const heading of this.body.querySelectorAll("h1, .cx-title")) whole(/** @type {HTMLElement} */ (heading));
+    headings.forEach(whole);
   }
 
   /** The words of a scene as large as they fit, at least to the smallest that can be read. */
@@ -107,13 +109,13 @@ export class ScenePanel extends Panel {
     const { number, scene, asking } = this.shown();
     const picked = state.pick !== scene.state.pick && state.pick;
     const { asked, whole, away: unheard } = this.question;
-    const year = this.away === true && state.stepping && state.at;
+    const year = this.away === true && state.stepping ? state.at : null;
     const found = asking && [asked, whole, unheard, this.question.knows, this.read?.row.to];
     const said = JSON.stringify([number, picked || false, year, asking, found]);
     if (said === this.written) return;
     this.written = said;
     if (picked) this.tellPick(picked);
-    else if (year) this.put(this.told((box) => this.telling.year(box)));
+    else if (year !== null) this.put(this.told((box) => this.telling.year(box)));
     else this.put(this.told((box) => this.tellScene(box, scene)));
   }
 
@@ -210,7 +212,7 @@ export class ScenePanel extends Panel {
     }
     const year = yearOf(answer.row);
     this.away = true;
-    const shown = year ? { at: year, stepping: true } : { at: first, stepping: false };
+    const shown = year !== null ? { at: year, stepping: true } : { at: first, stepping: false };
     this.answered({ from: first, to: end - 1, filters: {}, q: "", pick: pickOf(answer.row) || null, ...shown });
   }
 }
@@ -218,7 +220,6 @@ export class ScenePanel extends Panel {
 /** A heading in letters so small that its longest word stands in one line. @param {HTMLElement} heading */
 function whole(heading) {
   const { style } = heading;
-  style.fontSize = "";
   const room = heading.clientWidth;
   style.width = "min-content";
   const by = (room - 2) / heading.clientWidth; // which are rounded

@@ -2,6 +2,7 @@
 
 import { make } from "../kit/making.js";
 import { element } from "../kit/svg.js";
+import { yearName } from "../kit/wording.js";
 
 /** @import { TimelineBar } from "../wire.d.ts" */
 /** @typedef {{ year: number, x: number, anchor: string }} NamedYear */
@@ -26,7 +27,7 @@ export function yearBars(parent, bars, { from, to }, title, words = "") {
   const [first, last] = [own[0].year, own[own.length - 1].year];
   const box = make("figure", "cx-yearbars", parent);
   const caption = make("figcaption", "", box, `${title}, `);
-  const years = first === last ? String(first) : `${first}–${last}`;
+  const years = first === last ? yearName(first) : `${yearName(first)}–${yearName(last)}`;
   make("b", "", caption, years);
   const svg = element("svg", { viewBox: `0 0 ${WIDE} ${HIGH}`, role: "img", "aria-label": `${title}, ${years}` });
   const step = WIDE / (bars[bars.length - 1].year + 1 - bars[0].year);
@@ -56,7 +57,7 @@ export function yearBars(parent, bars, { from, to }, title, words = "") {
   }
   const wanted = said(words, marked[0].said) >= 0 ? [marked[0].year, first, last] : [first, last, marked[0].year];
   for (const { year, x, anchor } of namedYears(bars, wanted, left, step))
-    svg.append(write(String(year), x, HIGH - 6, 400, anchor));
+    svg.append(write(yearName(year), x, HIGH - 6, 400, anchor));
   box.append(svg);
   return box;
 }

@@ -49,6 +49,7 @@ import { faultsOf } from "./faults.js";
  */
 
 const SHAPED = new Set(["geojson", "kml", "kmz", "gpx", "geopackage", "shapefile", "linked-places"]); // more than a table can hold
+const OPEN = [-9999, 9999]; // years, where a field is empty
 const COARSE = [0, 0.01, 0.1, 0.5, 1]; // degrees
 
 export class Look {
@@ -139,7 +140,7 @@ export class Look {
     const [first, last] = [words.from_year, words.to_year].map((name, n) => this.year(tools, name, years?.[n]));
     const narrowed = () => {
       const span = [first, last].map(({ value }) => Number.parseInt(value, 10));
-      const [from, to] = [span[0] || 1, span[1] || 9999];
+      const [from, to] = span.map((year, n) => (Number.isNaN(year) ? OPEN[n] : year < 0 ? year + 1 : year));
       acts.mending().choose({ years: first.value || last.value ? [from, to] : null });
       acts.changed();
     };
@@ -173,7 +174,8 @@ export class Look {
     const label = make("label", "cx-labelled", box);
     make("span", "", label, name);
     const field = make("input", "", label);
-    Object.assign(field, { type: "number", min: 1, max: 9999, value: year && year !== 1 && year !== 9999 ? year : "" });
+    const shown = year === undefined || OPEN.includes(year) ? "" : year < 1 ? year - 1 : year;
+    Object.assign(field, { type: "number", min: OPEN[0], max: OPEN[1], value: shown });
     field.dataset.at = name;
     return field;
   }

@@ -7,6 +7,7 @@ import { votesOf } from "./tab.js";
 /** @import { HallQuestion, Phrases, RoomHall, RoomHears } from "../wire.d.ts" */
 
 const MOST = 280; // letters
+const AGAIN_MS = 20_000; // a room hears two messages a second of a phone, and an answer must not wait behind votes
 
 export class HallSheet {
   /**
@@ -23,6 +24,7 @@ export class HallSheet {
     this.sent = ""; // last
     /** @type {Set<number>} votes that may not have been counted */
     this.uncounted = new Set();
+    this.next = 0; // when they may be said again
     this.root = make("dialog", "cx-phone-hall", body);
     this.root.setAttribute("aria-labelledby", "cx-hall-title");
     const head = make("header", "", this.root);
@@ -113,6 +115,9 @@ export class HallSheet {
 
   /** Once more what may have been said before the room counted this phone. @param {boolean} counted now */
   voteAgain(counted) {
+    const now = performance.now();
+    if (!counted && now < this.next) return;
+    this.next = now + AGAIN_MS;
     for (const id of this.uncounted) this.say({ vote: { id } });
     if (counted) this.uncounted.clear();
   }

@@ -74,7 +74,7 @@ export class Address {
     const address = new URL(window.location.href);
     const before = new URLSearchParams(address.search);
     for (const [key, value] of Object.entries(asking(this.store.state, this.facts))) {
-      if (!value || value === this.facts.usual[key]) address.searchParams.delete(key);
+      if (isNothing(value) || value === this.facts.usual[key]) address.searchParams.delete(key);
       else address.searchParams.set(key, String(value));
     }
     if (address.href === window.location.href) return;
@@ -106,5 +106,13 @@ export function asking({ from, to, at, stepping, pick, view, map, filters, q }, 
  * @param {State} state @param {Facts} facts */
 export function asScene(state, facts) {
   const { theme, ...asked } = asking(state, facts);
-  return Object.fromEntries(Object.entries(asked).filter(([key, value]) => value && value !== facts.usual[key]));
+  return Object.fromEntries(
+    Object.entries(asked).filter(([key, value]) => !isNothing(value) && value !== facts.usual[key]),
+  );
+}
+
+/** A year may be 0.
+ * @param {unknown} value */
+function isNothing(value) {
+  return !value && value !== 0;
 }

@@ -3,6 +3,7 @@
 import { linked } from "../kit/linked.js";
 import { make } from "../kit/making.js";
 import { scripted } from "../kit/scripted.js";
+import { yearName } from "../kit/wording.js";
 import { picks, sourceList } from "./picks.js";
 
 /** @import { Card, SourceRow } from "./shapes.js" */
@@ -55,7 +56,7 @@ function barsOf(box, { title, note, bars }) {
     row.style.gridColumn = String(year - first + 1);
     make("b", "", row, said);
     make("i", "", row);
-    make("span", "", row, String(year));
+    make("span", "", row, yearName(year));
   }
   if (note) make("p", "", figure, note);
 }

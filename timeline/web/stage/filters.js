@@ -1,7 +1,7 @@
 // The sheet of filters, and everything that keeps something from being shown, each to be taken off.
 
 import { make } from "../kit/making.js";
-import { fill } from "../kit/wording.js";
+import { fill, yearName } from "../kit/wording.js";
 
 /** @import { Stage } from "./stage.js" */
 /** @import { State } from "./store.js" */
@@ -85,7 +85,7 @@ export class Filters {
       limits.push({ text: fill(words.quoted, { q: state.q }), besides: "q", lift: () => this.stage.set({ q: "" }) });
     if (state.from !== first || state.to !== end - 1) {
       limits.push({
-        text: `${state.from}–${state.to}`,
+        text: `${yearName(state.from)}–${yearName(state.to)}`,
         besides: "window",
         lift: () => this.stage.set({ from: first, to: end - 1 }),
       });

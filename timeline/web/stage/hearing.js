@@ -1,6 +1,7 @@
 // The timeline by ear: people of each year that is shown, and the years in which something began.
 
 import { hear } from "../kit/hearing.js";
+import { yearName } from "../kit/wording.js";
 
 /** @import { Stop } from "../kit/hearing.js" */
 /** @import { TimelineBar } from "../wire.d.ts" */
@@ -28,5 +29,5 @@ export function hearYears(stage) {
   const { facts, choice, state, messages, signal } = stage;
   const marks = facts.marks.filter(({ id }) => choice.shown.has(id));
   const stops = stopsOfYears(choice.bars, marks, state);
-  hear(stops, { at: (i) => messages.notify(i < 0 ? "" : String(stops[i].year)), signal });
+  hear(stops, { at: (i) => messages.notify(i < 0 ? "" : yearName(stops[i].year)), signal });
 }

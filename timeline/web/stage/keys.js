@@ -3,7 +3,7 @@
 import * as dress from "../kit/dress.js";
 import { everywhere, isCharacter, isChord, Keys } from "../kit/keys.js";
 import * as tongue from "../kit/tongue.js";
-import { fill } from "../kit/wording.js";
+import { fill, yearName } from "../kit/wording.js";
 import { hearYears } from "./hearing.js";
 
 /** @import { Stage } from "./stage.js" */
@@ -96,7 +96,9 @@ export class StageKeys {
     const year = Number(this.digits);
     this.digits = "";
     messages.notify("");
-    if (!play.goTo(year)) messages.notify(fill(facts.words.outside, { from: state.from, to: state.to }), 2500);
+    if (play.goTo(year) || play.goTo(1 - year)) return; // of an era that nobody types
+    const [from, to] = [state.from, state.to].map(yearName);
+    messages.notify(fill(facts.words.outside, { from, to }), 2500);
   }
 
   /** What is open closes, one thing a press; the year shown last. */

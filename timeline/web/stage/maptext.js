@@ -91,6 +91,7 @@ function inLetters(text) {
  * @param {Block} block @param {Rect} rect @param {{ side: string, halo: string, family: string, scale?: number, id?: string, kind?: string }} how */
 export function written({ rows }, rect, { side, halo, family, scale = 1, id = "", kind = "" }) {
   const group = element("g", { "data-id": id, "data-kind": kind });
+  const isKorean = document.documentElement.lang.startsWith("ko");
   const anchor = side.endsWith("left") ? "end" : side.endsWith("right") ? "start" : "middle";
   const x = anchor === "end" ? rect.x + rect.width : anchor === "start" ? rect.x : rect.x + rect.width / 2;
   let y = rect.y;
@@ -114,6 +115,7 @@ export function written({ rows }, rect, { side, halo, family, scale = 1, id = ""
         fill: span.fill,
         "font-style": span.italic ? "italic" : "",
         "letter-spacing": span.spacing ? `${span.spacing}em` : "",
+        lang: !isKorean && HANGUL.test(span.text) ? "ko" : "",
       });
       own.textContent = span.text;
       text.append(own);

@@ -4,7 +4,7 @@
 import { make } from "../kit/making.js";
 import { element } from "../kit/svg.js";
 import { afterPaint } from "../kit/timers.js";
-import { fill, number } from "../kit/wording.js";
+import { fill, number, yearName } from "../kit/wording.js";
 import { edgeChips } from "./fit.js";
 import { clipped, shared, within } from "./geometry.js";
 import { leader } from "./mapart.js";
@@ -67,7 +67,7 @@ export class MapYear {
   /** @param {State} state */
   show(state) {
     const { year: box, facts, choice } = this.pane;
-    const year = state.stepping ? String(state.at) : "";
+    const year = state.stepping ? yearName(state.at) : "";
     const holds = `${year}|${choice.holds}|${state.pick}`;
     if (holds === this.shownYear) return;
     this.shownYear = holds;
@@ -109,11 +109,13 @@ export class MapYear {
     const lines = top.obstacles?.lines ?? [];
     const told = getComputedStyle(this.reached).display !== "none"; // a lecture that plays by itself counts beside
     const text = fill(pane.facts.words.reached, { n: number(MANY) });
+    const [first] = pane.facts.span;
     const boxOf = (/** @type {number} */ share, /** @type {number} */ part, /** @type {number} */ rows) => {
       const size = plan.sizes.year * share;
       const small = Math.max(plan.sizes.place, size * 0.2);
       const words = told ? wide({ text, size: small, weight: 600, fill: "" }, plan.look.family) : 0;
-      return { size, width: Math.max(2.3 * size, words * part), height: size + (told ? 1.3 * small * rows : 0) };
+      const name = first < 1 ? wide({ text: yearName(first), size, weight: 800, fill: "" }, plan.look.family) : 0;
+      return { size, width: Math.max(2.3 * size, name, words * part), height: size + (told ? 1.3 * small * rows : 0) };
     };
     for (const sea of [ground.sea ?? "", ""]) {
       const cells = seaCells(ground.canvas, frame.size, sea, { lines, rects });

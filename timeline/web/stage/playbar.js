@@ -2,6 +2,7 @@
 
 import { icon } from "../kit/icons.js";
 import { make } from "../kit/making.js";
+import { yearName } from "../kit/wording.js";
 import { button, menu } from "./menu.js";
 
 /** @import { Stage } from "./stage.js" */
@@ -93,7 +94,7 @@ export class PlayBar {
     this.button.title = word.label;
     this.button.setAttribute("aria-label", word.label);
     this.focus.hidden = from === first && to === end - 1;
-    this.span.textContent = `${from} – ${to}`;
+    this.span.textContent = `${yearName(from)} – ${yearName(to)}`;
     this.focus.setAttribute("aria-label", `${this.span.textContent}: ${this.words.buttons.whole.label}`);
   }
 }

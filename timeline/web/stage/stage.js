@@ -309,7 +309,8 @@ export class Stage {
   async fetchAhead() {
     const views = this.options.quiet ? Object.keys(this.facts.views) : [];
     if (!this.state.q) await idle();
-    const words = this.panel.learn().then(() => this.state.q && this.showing.show());
+    const learned = this.panel.learn().then(() => this.state.q && this.showing.show());
+    const words = learned.catch(console.error); // `came` says so too
     const [came, drawn] = await Promise.all([this.files.ahead(views), this.whole, words]);
     this.root.dataset.whole = String(came && drawn);
   }

@@ -2,7 +2,7 @@
 
 import { lasting } from "../kit/going.js";
 import { download, slug } from "../kit/making.js";
-import { fill } from "../kit/wording.js";
+import { fill, yearName } from "../kit/wording.js";
 import { asScene } from "./address.js";
 import { drawing, png } from "./picture.js";
 
@@ -24,7 +24,7 @@ export class Taking {
     options.toLecture?.(async () => {
       const { pick, from, to } = state;
       const stage = asScene(state, facts);
-      if (!pick) return { heading: `${from}–${to}`, stage };
+      if (!pick) return { heading: `${yearName(from)}–${yearName(to)}`, stage };
       const known = await this.stage.files.cards().catch(() => null); // it goes without the words
       const lines = (known?.cards[pick]?.text ?? []).map(([, parts]) => parts.map(({ text }) => text).join(""));
       return { heading: this.stage.choice.named(pick).title, words: lines.join("\n\n"), stage, facts: [pick] };
@@ -78,7 +78,7 @@ export class Taking {
   caption({ cards, sources }) {
     const { words, opening, edition, version } = this.stage.facts;
     const { pick, from, to, at, stepping } = this.stage.state;
-    const years = stepping ? `${at}` : `${from}–${to}`;
+    const years = stepping ? yearName(at) : `${yearName(from)}–${yearName(to)}`;
     const rows = pick ? cards[pick].sources.map((id) => sources[id]) : opening.sources;
     const address = lasting(pick ? { pick } : { from: String(from), to: String(to) }, version);
     return {

@@ -1,7 +1,7 @@
 // What stands beside the map where nothing is picked: what was found, the year shown, how to begin.
 
 import { make } from "../kit/making.js";
-import { fill, number } from "../kit/wording.js";
+import { fill, number, yearName } from "../kit/wording.js";
 import { Limits } from "./limits.js";
 import { picks, sourceList } from "./picks.js";
 
@@ -81,7 +81,7 @@ export class Telling {
    * @param {ParentNode & Node} box */
   running(box) {
     const { from, to } = this.stage.state;
-    make("h2", "", box, `${from}–${to}`);
+    make("h2", "", box, `${yearName(from)}–${yearName(to)}`);
     make("p", "", box, this.words.running);
   }
 
@@ -92,9 +92,9 @@ export class Telling {
       state: { at },
     } = this.stage;
     const total = this.facts.arrivals[at];
-    if (total === undefined) make("h2", "", box, String(at));
+    if (total === undefined) make("h2", "", box, yearName(at));
     else {
-      make("p", "cx-above", box, String(at));
+      make("p", "cx-above", box, yearName(at));
       make("h2", "", box, fill(this.words.reached, { n: number(total) }));
       make("p", "", box, this.facts.years[at]);
     }
@@ -103,7 +103,7 @@ export class Telling {
       .sort(WEIGHTIEST_FIRST);
     const began = now.filter(({ start }) => start >= at);
     const goingOn = now.filter(({ start }) => start < at);
-    make("h3", "", box, began.length ? this.words.began : fill(this.words.began_none, { year: at }));
+    make("h3", "", box, began.length ? this.words.began : fill(this.words.began_none, { year: yearName(at) }));
     if (began.length)
       picks(
         box,

@@ -2,6 +2,7 @@
 // Every colour stands in the drawing itself, so that a copy of it is a picture.
 
 import { element } from "../kit/svg.js";
+import { yearName } from "../kit/wording.js";
 import { sizesOf } from "./timelayout.js";
 
 /** @import { Backdrop, NamedEra, Note } from "./timelayout.js" */
@@ -87,7 +88,11 @@ export function before(drop, columns, { colours }, size) {
     ...note(drop.before),
     ...drop.rules.flatMap(({ words }) => note(words, { "font-style": "italic" })),
     ...drop.years.map(({ year, at }) =>
-      write(String(year), years, at, sizes.tick, { fill: colours.quiet, "text-anchor": "middle", "font-weight": 600 }),
+      write(yearName(year), years, at, sizes.tick, {
+        fill: colours.quiet,
+        "text-anchor": "middle",
+        "font-weight": 600,
+      }),
     ),
     ...values(
       drop.bars.filter(({ named }) => named),

@@ -27,18 +27,19 @@ const OVER = 13; // pixels that labels may reach beyond the range
 /**
  * @param {{ width: number, height: number, head: number }} box
  * @param {number} size Of letters, in pixels.
- * @param {{ title: number, value: number, two?: number }} widest Of the texts that have to have room; `two`
- *   titles beside one another get it where there is enough.
+ * @param {{ title: number, value: number, two?: number, era?: number }} widest Of the texts that have to have room;
+ *   `two` titles beside one another get it where there is enough, `era` is what years need beyond four digits.
  * @returns {Columns}
  */
 export function columns({ width, height, head }, size, widest) {
   const radius = size < 20 ? 4.8 : 0.26 * size;
   const pitch = 2 * radius + 1;
-  const ticks = 3 * size;
+  const { era = 0 } = widest;
+  const ticks = 3 * size + era;
   const tick = Math.max(9, 0.44 * size);
   const first = ticks + tick + 0.55 * size;
   const edge = first + 2 * pitch + radius + Math.max(6, 0.4 * size);
-  const year = edge + 2.25 * size;
+  const year = edge + 2.25 * size + era;
   const title = year + 0.4 * size;
   const end = width - Math.max(8, 0.5 * size);
   const leaders = Math.max(LEADERS, 1.15 * size);
@@ -52,12 +53,12 @@ export function columns({ width, height, head }, size, widest) {
     leaders,
     axis,
     longest: axis - leaders - widest.value - 12,
-    years: axis + 1.5 * size,
+    years: axis + 1.5 * size + era / 2,
     ticks: [axis + ticks, axis + ticks + tick],
     dots: { first: axis + first, pitch, radius, edge: axis + edge },
     year: axis + year,
     title: axis + title,
-    second: SECOND * size,
+    second: SECOND * size + era,
     end,
     range,
     extent: [range[0] - OVER, range[1] + OVER],

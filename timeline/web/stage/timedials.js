@@ -1,6 +1,7 @@
 // The window's two handles and the playhead, along the timeline, whichever way it runs.
 
 import { make } from "../kit/making.js";
+import { yearName } from "../kit/wording.js";
 
 /** @import { TimeScale } from "./timescale.js" */
 /** @import { State } from "./store.js" */
@@ -152,7 +153,8 @@ export class TimeDials {
     this.band.style.transform = shift(start);
     this.band.style[this.downwards ? "height" : "width"] = `${Math.max(LEAST_BAND, stop - start)}px`;
     this.head.hidden = this.band.hidden = !state.stepping;
-    this.head.textContent = String(state.at);
+    this.head.textContent = yearName(state.at);
+    this.head.classList.toggle("era", state.at < 1);
     tell(this.from, first, state.to, state.from);
     tell(this.to, state.from, end - 1, state.to);
     tell(this.head, state.from, state.to, state.at);
@@ -165,6 +167,11 @@ function tell(dial, least, most, now) {
   for (const [key, value] of Object.entries(known)) {
     if (dial.getAttribute(`aria-${key}`) !== String(value)) dial.setAttribute(`aria-${key}`, String(value));
   }
+  const name = yearName(now);
+  if (dial.dataset.year === name) return;
+  dial.dataset.year = name;
+  if (now > 0) dial.removeAttribute("aria-valuetext");
+  else dial.setAttribute("aria-valuetext", name);
 }
 
 /** @param {number} least @param {number} value @param {number} most */

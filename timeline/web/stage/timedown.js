@@ -1,13 +1,14 @@
 // The timeline that runs downwards, beside the map: all its columns, and what lies under a pointer.
 
 import { element } from "../kit/svg.js";
+import { yearName } from "../kit/wording.js";
 import { eventLabels, withPicked } from "./eventlabels.js";
 import { gapIn } from "./geometry.js";
 import { nearestPoint } from "./hits.js";
 import { before, behind, rect, values, write } from "./timeart.js";
 import { columns } from "./timecolumns.js";
 import { TimeDots } from "./timedots.js";
-import { backdrop, sizesOf, widestValue } from "./timelayout.js";
+import { backdrop, eraWidth, sizesOf, widestValue } from "./timelayout.js";
 
 /** @import { Interval } from "./timescale.js" */
 /** @import { EventLabels } from "./eventlabels.js" */
@@ -79,6 +80,7 @@ export class TimeDown {
     const titles = this.marks.map(({ short, importance }) => measure(short, size, importance === 1 ? 700 : 400));
     this.columns = columns(box, size, {
       title: SLACK * Math.max(0, ...titles) + 8,
+      era: eraWidth(this.span, size, measure),
       value: widestValue(this.timeline, sizesOf(size).value, measure),
       two: size < LARGE ? 0 : (PAIR * titles.reduce((sum, title) => sum + title, 0)) / (titles.length || 1),
     });
@@ -235,7 +237,7 @@ export class TimeDown {
         year === null
           ? []
           : [
-              write(String(year), right + along, at, sizes.year, {
+              write(yearName(year), right + along, at, sizes.year, {
                 fill: on ? fill : this.look.colours.quiet,
                 "text-anchor": "end",
               }),

@@ -3,6 +3,7 @@
 // is to stand where there are very many: the page would have to be laid out with ten thousand.
 
 import { make } from "../kit/making.js";
+import { yearName } from "../kit/wording.js";
 import { dotOf } from "./timedots.js";
 
 /** @import { EventLabels } from "./eventlabels.js" */
@@ -143,7 +144,7 @@ export class TimeLabels {
   stand(item, top, height, year, level, left = 0) {
     const { row, button, year: own } = item;
     if (row.hidden) row.hidden = false;
-    const said = year === null ? "" : String(year);
+    const said = year === null ? "" : yearName(year);
     if (own.textContent !== said) own.textContent = said;
     const now = `${level} ${top} ${height} ${left}`;
     if (now === item.stands) return;
@@ -168,7 +169,7 @@ export class TimeLabels {
       button.removeAttribute("style");
       item.stands = "";
       const own = Math.floor(mark.at);
-      year.textContent = own === before ? "" : String(own);
+      year.textContent = own === before ? "" : yearName(own);
       if (!row.hidden) before = own;
     }
     this.list.hidden = false;

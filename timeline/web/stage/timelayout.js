@@ -1,6 +1,6 @@
 // Where everything on the timeline stands, for a focus: pure, so that it can be tried without a browser.
 
-import { fill } from "../kit/wording.js";
+import { fill, yearName } from "../kit/wording.js";
 import { yearBars } from "./bars.js";
 import { eraBands, leaderNames } from "./eras.js";
 import { timeScale, yearTicks } from "./timescale.js";
@@ -90,6 +90,12 @@ export function widestValue({ bars }, size, measure) {
   return Math.max(0, ...bars.map(({ said }) => measure(said, size, 700)));
 }
 
+/** How much wider the first year is named than one of four digits.
+ * @param {Interval} span @param {number} size @param {Measure} measure */
+export function eraWidth([first], size, measure) {
+  return first < 1 ? Math.max(0, measure(yearName(first), size, 600) - measure("2000", size, 600)) : 0;
+}
+
 /** @param {import("./timeshapes.js").TimelineBar} bar */
 export function barOf({ year, women, men, total, said, mark }) {
   const parts = women === null || men === null ? [total] : [women, men];
@@ -160,7 +166,7 @@ function rulesOf({ words }, scale, reaching, across, { size, measure }) {
     .filter(({ factor }) => factor > 1)
     .map(({ year, at, factor }) => {
       const block = { start: at - 1.4 * size, end: at - 1, length: across };
-      const line = fill(words.scale, { factor: String(Math.round(factor)), year: String(Math.round(year)) });
+      const line = fill(words.scale, { factor: String(Math.round(factor)), year: yearName(Math.round(year)) });
       if (block.start < scale.range[0] || measure(line, size, 400) > across + 2 * PAD || !isFree(block, reaching))
         return { at, words: null };
       reaching.push(block);

@@ -1,6 +1,7 @@
 // The timeline as a drawing of its own, in which every word is text.
 
 import { element } from "../kit/svg.js";
+import { yearName } from "../kit/wording.js";
 import { rect, write } from "./timeart.js";
 import { TimeDown } from "./timedown.js";
 import { sizesOf } from "./timelayout.js";
@@ -45,11 +46,12 @@ function year({ form, look: { colours }, acts }) {
   const shade = rect(band[0], start, band[1] - band[0], Math.max(3, end - start), colours.accent);
   shade.setAttribute("opacity", "0.16");
   const middle = (start + end) / 2;
-  const box = rect(head - 1.4 * size, middle - 0.8 * size, 2.8 * size, 1.6 * size, colours.ink);
+  const half = 0.35 * size * Math.max(4, yearName(at).length);
+  const box = rect(head - half, middle - 0.8 * size, 2 * half, 1.6 * size, colours.ink);
   return [
     shade,
     box,
-    write(String(at), head, middle, sizesOf(size).tick, {
+    write(yearName(at), head, middle, sizesOf(size).tick, {
       fill: colours.paper,
       "font-weight": 700,
       "text-anchor": "middle",

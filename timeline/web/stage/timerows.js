@@ -1,7 +1,7 @@
 // The events as a list that scrolls under the strip: it moves the year shown, and follows it.
 
 import { make } from "../kit/making.js";
-import { fill } from "../kit/wording.js";
+import { fill, yearName } from "../kit/wording.js";
 
 /** @import { State } from "./store.js" */
 /** @import { TimelineMark } from "./timeshapes.js" */
@@ -76,7 +76,7 @@ export class TimeRows {
     const few = this.fewer && !this.all;
     const shown = few ? most : every;
     this.shown = this.labels.rows(new Set(shown.map(({ id }) => id)));
-    this.listed = few ? `${first} – ${end - 1}` : `${from} – ${to}`;
+    this.listed = few ? `${yearName(first)} – ${yearName(end - 1)}` : `${yearName(from)} – ${yearName(to)}`;
     this.tell({ at, stepping, whole });
     this.hold();
   }
@@ -101,7 +101,7 @@ export class TimeRows {
   tell({ at, stepping, whole = this.whole }) {
     this.whole = whole;
     const known = stepping ? this.bars[at] : undefined;
-    this.span.textContent = known ? "" : stepping ? String(at) : this.listed;
+    this.span.textContent = known ? "" : stepping ? yearName(at) : this.listed;
     this.count.textContent = known ?? (stepping ? "" : this.counted());
     this.more.hidden = !(whole && this.fewer) && !stepping;
     this.more.textContent = stepping ? this.words.list_whole : this.all ? this.words.list_few : this.words.list_all;

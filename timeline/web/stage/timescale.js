@@ -32,6 +32,8 @@ const SHARE = 0.78;
 const SHARE_OF_FEW_YEARS = 0.62;
 const FEW_YEARS = 5;
 const LOOSER = 1.5;
+const LONG = 400; // years of which decades are too many to begin with
+const ROUND = [1000, 500, 100, 50, 10, 5]; // each a part of those before it
 
 /**
  * The share of the range that a focus of so many years takes.
@@ -82,8 +84,18 @@ export function yearTicks(scale, distance) {
   const first = Math.ceil(scale.domain[0]);
   add([first], "first", distance);
   if (isShort(scale)) add(focusYears(scale, distance), "focus", distance);
-  add(multiples(scale.domain, 10), "decade", distance);
-  add(multiples(scale.domain, 5), "fifth", distance * LOOSER, distance);
+  if (scale.domain[1] - scale.domain[0] > LONG) {
+    const pixels = scale.pixelsAYear(scale.focus[0]);
+    for (const step of ROUND) if (step * pixels >= distance) add(multiples(scale.domain, step), "decade", distance);
+    add(
+      [1].filter((year) => year > scale.domain[0] && year < scale.domain[1]),
+      "decade",
+      distance,
+    );
+  } else {
+    add(multiples(scale.domain, 10), "decade", distance);
+    add(multiples(scale.domain, 5), "fifth", distance * LOOSER, distance);
+  }
   return taken.sort((a, b) => a.year - b.year);
 
   /**
@@ -121,13 +133,24 @@ function focusYears({ focus, pixelsAYear }, distance) {
 }
 
 /**
+ * Years that are round as they are called: 600 BC is -599.
  * @param {Interval} interval
  * @param {number} step
  * @returns {number[]}
  */
 function multiples([from, to], step) {
-  const start = Math.ceil(from / step) * step;
-  return Array.from({ length: Math.max(0, Math.floor((to - start) / step) + 1) }, (_, i) => start + i * step);
+  const before = upTo(Math.ceil((1 - Math.min(to, 0)) / step) * step, 1 - from, step).map((year) => 1 - year);
+  return [...before.reverse(), ...upTo(Math.ceil(Math.max(from, 1) / step) * step, to, step)];
+}
+
+/**
+ * @param {number} start
+ * @param {number} end
+ * @param {number} step
+ * @returns {number[]}
+ */
+function upTo(start, end, step) {
+  return Array.from({ length: Math.max(0, Math.floor((end - start) / step) + 1) }, (_, i) => start + i * step);
 }
 
 /**

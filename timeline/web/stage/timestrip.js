@@ -2,10 +2,11 @@
 
 import { LATER } from "../kit/later.js";
 import { element } from "../kit/svg.js";
+import { yearName } from "../kit/wording.js";
 import { yearBars } from "./bars.js";
 import { eraBands } from "./eras.js";
 import { rect, write } from "./timeart.js";
-import { barOf, leadersOf, named, widestValue } from "./timelayout.js";
+import { barOf, eraWidth, leadersOf, named, widestValue } from "./timelayout.js";
 import { timeScale, yearTicks } from "./timescale.js";
 
 /** @import { Interval, TimeScale } from "./timescale.js" */
@@ -65,7 +66,7 @@ export function stripLayout(timeline, domain, focus, width, measure, size = LETT
     bars,
     leaders: leadersOf(timeline, scale, size, measure),
     bands: named(bands, eras, (id) => [eras.find((era) => era.id === id)?.name ?? ""]),
-    years: yearTicks(scale, (APART * size) / LETTERS),
+    years: yearTicks(scale, (APART * size) / LETTERS + eraWidth(domain, size, measure)),
   };
 }
 
@@ -112,6 +113,7 @@ export class TimeStrip {
   draw(focus, shown) {
     const { size } = this;
     const value = size + MORE;
+    const edge = 16 + eraWidth(this.span, size, this.measure) / 2; // half of the name of a year
     this.drop = stripLayout({ ...this.timeline, bars: shown }, this.span, focus, this.width, this.measure, size);
     const { leaders, bands, years, bars } = this.drop;
     const { colours, bands: fills, leaders: turns } = this.look;
@@ -140,8 +142,8 @@ export class TimeStrip {
       ),
       ...years.map(({ year, at }) =>
         write(
-          String(year),
-          Math.min(this.width - 16, Math.max(16, at)),
+          yearName(year),
+          Math.min(this.width - edge, Math.max(edge, at)),
           HEIGHT - YEARS / 2,
           size,
           style(colours.quiet),
