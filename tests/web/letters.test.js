@@ -69,6 +69,19 @@ test("letters that do not come hold up nothing, and a stage that is left measure
   assert.ok(!done.includes("time"));
 });
 
+test("letters that neither come nor fail hold up nothing for ever", async ({ mock }) => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  awaited();
+  const done = /** @type {string[]} */ ([]);
+  const shown = drawn(done).drawing.draw();
+  mock.timers.tick(9_000);
+  await soon();
+  assert.deepEqual(done, ["map"]);
+  mock.timers.tick(1_000);
+  await shown;
+  assert.deepEqual(done, ["map", "time", "shown"]);
+});
+
 test("what stands on a map is measured once its letters have come", async () => {
   const { come } = awaited();
   const pane = Object.create(MapPane.prototype);

@@ -4,10 +4,18 @@ import { spacingOf, widened } from "./spacing.js";
 
 /** @typedef {(text: string, size: number, weight?: number) => number} Measure pixels across */
 
+const LATE_MS = 10_000; // a line that hangs holds up what is to be read no longer
+
 /** Once the letters that a page brings of some fonts have come, or cannot: until then others stand in for
  * them, which are not as wide. @param {string} fonts */
 export async function lettered(fonts) {
-  await document.fonts.load(`600 16px ${fonts}`).catch(() => []);
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const late = new Promise((resolve) => {
+    timer = setTimeout(resolve, LATE_MS);
+  });
+  await Promise.race([document.fonts.load(`600 16px ${fonts}`).catch(() => []), late]);
+  clearTimeout(timer);
 }
 
 /** @param {HTMLElement} box @returns {Measure} */
