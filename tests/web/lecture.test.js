@@ -64,10 +64,20 @@ test("the time planned until a scene, and for the whole", (t) => {
 test("what may be skipped is named only while the time left is too short for what is left", () => {
   const pace = new Pace({ minutes: 12, scenes: SCENES });
   assert.deepEqual(pace.short(0, 6.5), [], "just enough");
-  assert.deepEqual(pace.short(0, 6.4), [1]);
+  assert.deepEqual(pace.short(0, 5.6), [], "less than a minute is not worth a word");
+  assert.deepEqual(pace.short(0, 5.5), [1]);
   assert.deepEqual(pace.short(1, 0), [], "nothing that may be skipped is left");
   pace.skipped = new Set([1]);
   assert.deepEqual(pace.short(0, 1), [], "nor is it where it is left out already");
+});
+
+test("no more is named than what lacks: the shortest scene that does, else the longest first", () => {
+  const scenes = [1, 3, 2, 4, 2, 5].map((minutes, i) => ({ heading: "", notes: [], minutes, skip: i > 0 && i < 5 }));
+  const pace = new Pace({ minutes: 17, scenes });
+  assert.deepEqual(pace.short(0, 14), [4], "the later of two that are alike");
+  assert.deepEqual(pace.short(0, 13), [1]);
+  assert.deepEqual(pace.short(0, 11), [3, 4], "the longest, and what does for the rest");
+  assert.deepEqual(pace.short(0, 0), [1, 2, 3, 4], "all that may be");
 });
 
 // ---- the hall check ------------------------------------------------------------------------------

@@ -35,7 +35,7 @@ function notes(began) {
   const own = Object.assign(Object.create(Notes.prototype), {
     began,
     line,
-    pace: {},
+    pace: { skipped: new Set() },
     number: 0,
     gone: false,
     ...quiet,
@@ -69,4 +69,19 @@ test("a lecture that begins anew by the lecturer's wish begins anew in both wind
   assert.equal(own.began, deck.began);
   assert.deepEqual(said, []);
   assert.ok(Date.now() - own.began < MINUTE_MS);
+});
+
+test("the lecturer's window leads as the deck's own keys do, and shows the scene that comes", () => {
+  const { own, said } = notes(0);
+  const acts = Notes.prototype.acts.call(own);
+  acts.next?.("PageDown");
+  acts.before?.("PageUp");
+  /** @type {string[]} */
+  const done = [];
+  const deck = { next: () => done.push("next"), before: () => done.push("before"), ending: new AbortController() };
+  const audience = new Audience(partly(deck), "a");
+  for (const wish of said) audience.hear(wish);
+  assert.deepEqual(done, ["next", "before"], "part by part, past what is left out");
+  own.pace.skipped = new Set([1, 2]);
+  assert.equal(Notes.prototype.beyond.call(own, 0), 3);
 });

@@ -18,3 +18,20 @@ test("a text is found in heading, words and notes, in any letters, and is no pat
     chart: "seoul",
   });
 });
+
+test("all that is shown is searched, in each language; what is quoted stays as it was said", () => {
+  const scene = {
+    columns: [{ who: "Seoul", says: "In Seoul" }],
+    answers: ["Seoul", "Ningbo"],
+    picture: { image: "data:image/png;base64,Seoul", caption: "Seoul", description: "Seoul by night" },
+    quote: { words: "I came to Seoul", who: "A woman" },
+    also: { ko: { heading: "Seoul", answers: ["Seoul", "Ningbo"] } },
+  };
+  assert.equal(timesIn(scene, "seoul"), 7);
+  replaceIn(scene, "Seoul", "Busan");
+  assert.equal(timesIn(scene, "Seoul"), 0);
+  assert.deepEqual(scene.columns, [{ who: "Busan", says: "In Busan" }]);
+  assert.deepEqual(scene.also.ko, { heading: "Busan", answers: ["Busan", "Ningbo"] });
+  assert.equal(scene.quote.words, "I came to Seoul");
+  assert.equal(scene.picture.image, "data:image/png;base64,Seoul");
+});

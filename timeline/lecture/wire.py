@@ -370,7 +370,19 @@ class DeckWish(TypedDict):
     "began", which a deck that was opened anew takes over; `language` is the code of "speak".
     """
 
-    kind: Literal["hello", "go", "black", "freeze", "restart", "skip", "picture", "began", "speak"]
+    kind: Literal[
+        "hello",
+        "go",
+        "next",
+        "before",
+        "black",
+        "freeze",
+        "restart",
+        "skip",
+        "picture",
+        "began",
+        "speak",
+    ]
     language: NotRequired[str]
     scene: NotRequired[int]
     scenes: NotRequired[list[int]]

@@ -1706,7 +1706,7 @@ export interface DeckGone {
  * "began", which a deck that was opened anew takes over; `language` is the code of "speak".
  */
 export interface DeckWish {
-  kind: "hello" | "go" | "black" | "freeze" | "restart" | "skip" | "picture" | "began" | "speak";
+  kind: "hello" | "go" | "next" | "before" | "black" | "freeze" | "restart" | "skip" | "picture" | "began" | "speak";
   language?: string;
   scene?: number;
   scenes?: Array<number>;

@@ -62,6 +62,8 @@ export class Audience {
         deck.room?.tellDesk();
       },
       go: () => deck.go(scene ?? deck.number),
+      next: () => deck.next(),
+      before: () => deck.before(),
       black: () => deck.darken(),
       freeze: () => deck.standing.freeze(),
       restart: () => this.begin(Date.now()),

@@ -91,8 +91,8 @@ export class Notes {
     const { head, words } = this;
     head.replaceChildren(this.clock, this.spent);
     button(head, words.restart, () => this.restart());
-    button(head, words.back, () => this.go(this.number - 1));
-    button(head, words.forward, () => this.go(this.number + 1));
+    button(head, words.back, () => this.line.say({ kind: "before" }));
+    button(head, words.forward, () => this.line.say({ kind: "next" }));
     const frozen = button(head, words.freeze, () => this.line.say({ kind: "freeze" }));
     const dark = button(head, words.black, () => this.line.say({ kind: "black" }));
     button(head, words.smaller_sign, () => this.look.grow(-1), { label: words.smaller });
@@ -130,9 +130,10 @@ export class Notes {
     this.heard = performance.now();
     this.gone = false;
     this.place = place;
+    const next = this.beyond(this.number);
     this.pace.skipped = new Set(place.skipped);
     this.turn();
-    if (place.scene !== this.number) {
+    if (place.scene !== this.number || next !== this.beyond(this.number)) {
       this.number = place.scene;
       this.show();
     } else this.wish();
@@ -232,8 +233,8 @@ export class Notes {
   /** @returns {Record<string, Act>} */
   acts() {
     return {
-      next: () => this.go(this.number + 1),
-      before: () => this.go(this.number - 1),
+      next: () => this.line.say({ kind: "next" }),
+      before: () => this.line.say({ kind: "before" }),
       ends: (key) => this.go(key === "Home" ? 0 : Infinity),
       scroll: (key) => this.main.scrollBy({ top: (key === "ArrowDown" ? 0.6 : -0.6) * this.main.clientHeight }),
       letters: (key) => this.look.grow(key === "+" ? 1 : -1),
@@ -296,11 +297,12 @@ export class Notes {
     paragraphs(make("div", "cx-words", main), own.notes);
     main.scrollTop = 0;
     this.scene(number);
-    const after = this.lecture.scenes[number + 1];
+    const beyond = this.beyond(number);
+    const after = this.lecture.scenes[beyond];
     make("h2", "", aside, after ? words.next : words.last);
     if (after) {
       make("h3", "", aside, after.heading);
-      this.scene(number + 1);
+      this.scene(beyond);
     }
     this.wish();
   }
@@ -323,10 +325,18 @@ export class Notes {
     make("p", "cx-scene-words", this.aside, plain(this.lecture.scenes[number]?.words ?? []));
   }
 
+  /** The scene after one that is not left out. @param {number} number */
+  beyond(number) {
+    let next = number + 1;
+    while (this.pace.skipped.has(next)) next += 1;
+    return next;
+  }
+
   /** Pictures of this scene and the next, and then of the one after. */
   wish() {
     if (this.gone) return;
-    for (const scene of [this.number, this.number + 1, this.number + 2]) {
+    const next = this.beyond(this.number);
+    for (const scene of [this.number, next, this.beyond(next)]) {
       if (!this.lecture.scenes[scene] || this.pictures.has(scene)) continue;
       this.pictures.set(scene, "");
       this.line.say({ kind: "picture", scene });

@@ -3,6 +3,7 @@
 /** @import { NotedLecture } from "../wire.d.ts" */
 
 const MINUTE_MS = 60_000;
+const LEAST = 1; // minutes too many that are worth a word
 
 export class Pace {
   /** @param {NotedLecture} noted */
@@ -38,14 +39,25 @@ export class Pace {
   }
 
   /**
-   * Scenes to leave out of those to come, where they take longer than the minutes left.
+   * The fewest scenes to leave out of those to come, where these take a minute or more longer than there is left.
    * @param {number} number
    * @param {number} left
    */
   short(number, left) {
-    const takes = this.sum(number + 1, this.scenes.length);
-    if (!takes || takes <= left) return [];
-    return this.scenes.flatMap(({ skip }, i) => (i > number && skip && !this.skipped.has(i) ? [i] : []));
+    let lack = this.sum(number + 1, this.scenes.length) - left;
+    if (lack < LEAST) return [];
+    const may = this.scenes
+      .map(({ skip, minutes }, i) => ({ i, takes: i > number && skip && !this.skipped.has(i) ? (minutes ?? 0) : 0 }))
+      .filter(({ takes }) => takes)
+      .sort((a, b) => a.takes - b.takes || b.i - a.i);
+    const out = [];
+    while (lack > 0 && may.length) {
+      const enough = may.findIndex(({ takes }) => takes >= lack); // the shortest that does
+      const [{ i, takes }] = may.splice(enough < 0 ? may.length - 1 : enough, 1);
+      out.push(i);
+      lack -= takes;
+    }
+    return out.sort((a, b) => a - b);
   }
 }
 

@@ -6,15 +6,22 @@ import { fill } from "../kit/wording.js";
 /** @import { RawScene } from "../wire.d.ts" */
 /** @import { Editor } from "./editor.js" */
 
-const KEYS = /** @type {const} */ (["heading", "words", "notes"]);
+/** @typedef {Record<string, unknown>} Texts of a scene, an account or a picture */
+
+const KEYS = ["heading", "words", "notes", "who", "says", "caption", "description"];
 
 /**
- * How often a text stands in a scene, in any letters.
+ * How often a text stands in a scene, in any letters; a quotation is another's words.
  * @param {RawScene} scene
  * @param {string} wanted
  */
 export function timesIn(scene, wanted) {
-  return KEYS.reduce((sum, key) => sum + (scene[key] ?? "").split(pattern(wanted)).length - 1, 0);
+  let times = 0;
+  changed(/** @type {Texts} */ (scene), (text) => {
+    times += text.split(pattern(wanted)).length - 1;
+    return text;
+  });
+  return times;
 }
 
 /**
@@ -23,7 +30,23 @@ export function timesIn(scene, wanted) {
  * @param {string} instead
  */
 export function replaceIn(scene, wanted, instead) {
-  for (const key of KEYS) if (scene[key]) scene[key] = scene[key].replace(pattern(wanted), () => instead);
+  changed(/** @type {Texts} */ (scene), (text) => text.replace(pattern(wanted), () => instead));
+}
+
+/**
+ * Each text that is shown or noted, in every language that the scene is told in.
+ * @param {Texts} own
+ * @param {(text: string) => string} act
+ */
+function changed(own, act) {
+  const { columns, answers, picture, also } = own;
+  for (const key of KEYS) {
+    const text = own[key];
+    if (typeof text === "string" && text) own[key] = act(text);
+  }
+  if (Array.isArray(answers)) own.answers = answers.map((text) => (typeof text === "string" ? act(text) : text));
+  for (const part of [...(Array.isArray(columns) ? columns : []), picture, ...Object.values(also ?? {})])
+    if (part && typeof part === "object") changed(/** @type {Texts} */ (part), act);
 }
 
 /** @param {string} wanted */
