@@ -469,8 +469,11 @@ def test_the_map_is_moved_by_keys_and_buttons(stage: Stage) -> None:
     stage.wait("cx.project(...it.seoul)[0] < it.x", {"seoul": seoul, "x": x - 0.15 * wide})
     assert at()[0] == pytest.approx(x - 0.2 * wide, abs=0.05 * wide)
     until(stage.page, "location.search.includes('map=')")
-    stage.button(BUTTONS["view_region"]["label"]).click()
+    region = stage.button(BUTTONS["view_region"]["label"])
+    expect(region).to_have_attribute("aria-pressed", "false")
+    region.click()
     stage.in_address(map=None)
+    expect(region).to_have_attribute("aria-pressed", "true")
     assert at()[0] == pytest.approx(x, abs=3)
 
 

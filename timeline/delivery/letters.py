@@ -1,10 +1,14 @@
-"""The letters of a page: Source Sans, which Streamlit (1.67) brings, by name and as files."""
+"""The letters of a page: Source Sans, which Streamlit (1.67) brings, by name and as files.
+
+Korean ones are those of the reader's machine; what is taken away carries some.
+"""
 
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
 STYLES = {"normal": "SourceSansVF-Upright", "italic": "SourceSansVF-Italic"}
+CARRIED = "NotoSansKR-Regular.otf"  # of pylopdf-fonts-ko, for files that leave the server
 LINK = '<link rel="preload" as="font" type="font/woff2" crossorigin href="./static/media/{name}">\n'
 
 

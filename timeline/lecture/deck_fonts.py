@@ -14,7 +14,6 @@ from timeline.delivery import letters as page
 from timeline.sounds import HANGUL
 
 logging.getLogger("fontTools.subset").setLevel(logging.ERROR)
-KOREAN = "NotoSansKR-Regular.otf"
 FLAVOUR = "woff"
 
 
@@ -50,7 +49,7 @@ def _korean(letters: frozenset[str]) -> bytes:
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
-    font = TTFont(page.folder("pylopdf_fonts_ko") / KOREAN)
+    font = TTFont(page.folder("pylopdf_fonts_ko") / page.CARRIED)
     features = ["kern", "liga", "locl"]
     cut = Subsetter(Options(flavor=FLAVOUR, hinting=False, layout_features=features))
     cut.populate(text="".join(letters))

@@ -1,4 +1,4 @@
-"""Fonts of this machine for printing Latin and Korean, and what stands where there is none.
+"""Fonts for printing Latin and Korean, those of this machine first, and what stands for other letters.
 
 Nothing is fetched. A font that is installed while the server runs is found by the next print.
 """
@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from fpdf import FPDF
 
+from timeline.delivery.letters import CARRIED, folder
 from timeline.sounds import HANGUL, romanised
 
 INSTALL = "sudo apt-get install fonts-nanum"
@@ -46,12 +47,13 @@ KOREAN = (
     ("AppleSDGothicNeo",),
     ("NanumBarunGothic", "NanumBarunGothicBold"),
 )
+KOREAN_SAMPLE = "한글"
 Family = Mapping[str, Path]  # by style; there is always a plain one
 LAST = re.compile("Bold|Italic|Oblique|Light|Mono|Condensed|Serif")  # wanted when no other has it
 
 
 class Fonts(NamedTuple):
-    """None where the machine has none."""
+    """None where there is none."""
 
     latin: Family | None = None
     korean: Family | None = None
@@ -62,7 +64,14 @@ def found() -> Fonts:
     latin = {path.stem: path for path in _files("en")}
     korean = {path.stem: path for path in _files("ko")}
     others = [(stem,) for stem in sorted(korean)]
-    return Fonts(_family(latin, LATIN, "aŏ…"), _family(korean, [*KOREAN, *others], "한글"))
+    family = _family(korean, [*KOREAN, *others], KOREAN_SAMPLE) or _carried()
+    return Fonts(_family(latin, LATIN, "aŏ…"), family)
+
+
+def _carried() -> Family | None:
+    """The one that comes by package, plain alone, for a machine that has no Korean."""
+    own = folder("pylopdf_fonts_ko") / CARRIED
+    return {"": own} if _has(own, KOREAN_SAMPLE) else None
 
 
 class Others:

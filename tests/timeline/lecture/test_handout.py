@@ -27,6 +27,7 @@ from tests.timeline.lecture.lectures import (
     picture,
     pictures,
 )
+from timeline.delivery.letters import CARRIED, folder
 from timeline.lecture import fonts, makeup
 from timeline.lecture.block import total
 from timeline.lecture.built_in import built_in
@@ -339,10 +340,11 @@ def test_fonts_are_found_by_name_where_there_is_no_fontconfig(
     assert own.korean
     monkeypatch.setattr(shutil, "which", lambda _: None)
     monkeypatch.setattr(fonts, "FOLDERS", (str(tmp_path),))
-    assert found() == Fonts()
+    carried = Fonts(None, {"": folder("pylopdf_fonts_ko") / CARRIED})
+    assert found() == carried
     (tmp_path / "deep").mkdir()
     (tmp_path / "NanumGothic.ttf").write_bytes(b"no font")
-    assert found() == Fonts()
+    assert found() == carried
     other = Path(shutil.copy(own.korean[""], tmp_path / "Unheard-of.ttf"))
     assert found() == Fonts(None, {"": other})
     malgun = Path(shutil.copy(own.korean[""], tmp_path / "malgun.ttf"))

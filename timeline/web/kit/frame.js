@@ -110,14 +110,14 @@ function ours() {
  * @param {HTMLElement} box
  * @param {FrameData} data
  */
-function years(box, { shared, words }) {
+function years(box, { shared, words, sieve }) {
   const [from, to] = shared.window.map((key) => asked(key).match(/^-?\d{1,4}$/)?.[0] ?? "");
   if (!from && !to) return;
   const said = from && to ? words.years : from ? words.years_from : words.years_to;
   const named = (/** @type {string} */ year) => year && yearName(Number(year));
   const lift = () => go(here(Object.fromEntries(shared.window.map((key) => [key, null]))));
   limitChips(box, [{ text: fill(said, { from: named(from), to: named(to) }), lift }], words.remove);
-  make("span", "", box, words.limited);
+  make("span", "", box, sieve.here ? words.limited : words.not_here);
 }
 
 /**

@@ -65,15 +65,22 @@ export class Views {
       text,
       label,
       act,
-      chosen: view === this.stage.map.view,
+      chosen: this.isShown(view),
     }));
   }
 
+  /** A map that was moved shows no view as it is. @param {string} view */
+  isShown(view) {
+    const { map } = this.stage;
+    return view === map.view && !map.moved;
+  }
+
   show() {
-    const { view } = this.stage.map;
-    if (view === this.shown) return;
-    this.shown = view;
-    for (const own of this.buttons) own.setAttribute("aria-pressed", String(own.dataset.view === view));
+    const { view, moved } = this.stage.map;
+    const now = `${view} ${Boolean(moved)}`;
+    if (now === this.shown) return;
+    this.shown = now;
+    for (const own of this.buttons) own.setAttribute("aria-pressed", String(this.isShown(own.dataset.view ?? "")));
     const text = this.words.buttons[`view_${view}`].word;
     if (this.opener.firstChild) this.opener.firstChild.textContent = text;
     this.opener.setAttribute("aria-label", `${this.words.views_label}: ${text}`);
