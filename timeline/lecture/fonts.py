@@ -1,4 +1,4 @@
-"""Fonts for printing Latin and Korean, those of this machine first, and what stands for other letters.
+"""Fonts for printing Latin and Korean, first those of this machine, and what stands for the rest.
 
 Nothing is fetched. A font that is installed while the server runs is found by the next print.
 """
@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from fpdf import FPDF
 
-from timeline.delivery.letters import CARRIED, folder
+from timeline.delivery import letters as page
 from timeline.sounds import HANGUL, romanised
 
 INSTALL = "sudo apt-get install fonts-nanum"
@@ -70,7 +70,7 @@ def found() -> Fonts:
 
 def _carried() -> Family | None:
     """The one that comes by package, plain alone, for a machine that has no Korean."""
-    own = folder("pylopdf_fonts_ko") / CARRIED
+    own = page.folder("pylopdf_fonts_ko") / page.CARRIED
     return {"": own} if _has(own, KOREAN_SAMPLE) else None
 
 
