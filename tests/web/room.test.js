@@ -189,9 +189,15 @@ test("a sign says where its address leads no phone anywhere", async () => {
     return !sign.nowhere.hidden;
   };
   const itself = ["localhost", "127.0.0.1", "127.1.2.3", "0.0.0.0", "[::1]", "[::]"];
-  assert.deepEqual(itself.map(says), itself.map(() => true));
+  assert.deepEqual(
+    itself.map(says),
+    itself.map(() => true),
+  );
   const others = ["192.168.0.7", "10.127.0.1", "crossings.test", "localhost.test", "127.test", "[fd00::1]"];
-  assert.deepEqual(others.map(says), others.map(() => false));
+  assert.deepEqual(
+    others.map(says),
+    others.map(() => false),
+  );
   sign.speak({ ...WORDS, nowhere: "To itself." });
   assert.equal(sign.nowhere.textContent, "To itself.");
 });
