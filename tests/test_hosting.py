@@ -136,6 +136,15 @@ def test_the_settings_that_are_tried_are_those_of_the_recipe() -> None:
         assert f'{name}="{value}"' in page or f"{name}=$(openssl" in page
 
 
+def test_no_server_of_nginx_writes_a_line_about_a_request() -> None:
+    text = (DEPLOY / "nginx.conf").read_text("utf-8")
+    blocks = re.findall(r"^server \{\n(.*?)^\}", text, re.MULTILINE | re.DOTALL)
+    assert len(blocks) == text.count("listen ") == 2
+    for block in blocks:
+        written = re.findall(r"^\s*(access_log|error_log)\s+([^;]+);", block, re.MULTILINE)
+        assert written == [("access_log", "off"), ("error_log", "/dev/null emerg")]
+
+
 def test_each_file_is_named_where_it_is_explained() -> None:
     page = (DEPLOY / "README.md").read_text("utf-8")
     names = {path.name for path in DEPLOY.iterdir()} - {"README.md"}

@@ -181,6 +181,27 @@ test("a key opens a room, and its sign is large, small and away", async () => {
   assert.deepEqual(socket.said.at(-1), { end: {} });
 });
 
+test("a sign says where its address leads no phone anywhere", async () => {
+  const { own } = await opened();
+  const { sign } = own;
+  const says = (/** @type {string} */ host) => {
+    sign.write({ ...OPENED, address: `http://${host}:8501/room/ACDEQU` });
+    return !sign.nowhere.hidden;
+  };
+  const itself = ["localhost", "127.0.0.1", "127.1.2.3", "0.0.0.0", "[::1]", "[::]"];
+  assert.deepEqual(
+    itself.map(says),
+    itself.map(() => true),
+  );
+  const others = ["192.168.0.7", "10.127.0.1", "crossings.test", "localhost.test", "127.test", "[fd00::1]"];
+  assert.deepEqual(
+    others.map(says),
+    others.map(() => false),
+  );
+  sign.speak({ ...WORDS, nowhere: "To itself." });
+  assert.equal(sign.nowhere.textContent, "To itself.");
+});
+
 test("what the stage shows otherwise than the scene is told at once, and soon after together", async (context) => {
   context.mock.timers.enable({ apis: ["setTimeout"] });
   const { own, deck, store, socket } = await opened();

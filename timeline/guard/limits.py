@@ -104,7 +104,8 @@ class Limits:
     full_percent: int = 90
     # Of each kind: what anybody can provoke fills no disk, and one line tells as much as a hundred.
     log_lines_a_minute: int = 5
-    # How long those who have a page keep it after SIGTERM, while the balancer sends nobody new.
+    # How long those who have a page keep it after SIGTERM, while a balancer that asks /health/ready
+    # sends nobody new; nginx as it is shipped does not ask.
     drain_seconds: int = 0
 
     @classmethod

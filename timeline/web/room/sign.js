@@ -10,6 +10,9 @@ import { fill } from "../kit/wording.js";
 /** @type {Record<Size, Size>} */
 const NEXT = { large: "small", small: "", "": "large" };
 
+/** Names by which a machine means itself: a phone would look for the room on the phone. */
+const ITSELF = /^(localhost|127\.[\d.]+|0\.0\.0\.0|\[::1?\])$/;
+
 export class Sign {
   /**
    * @param {HTMLElement} root
@@ -28,6 +31,8 @@ export class Sign {
     this.lead = make("p", "cx-sign-lead", text);
     this.address = make("p", "cx-sign-address", text);
     this.code = make("p", "cx-sign-code", text);
+    this.nowhere = make("p", "cx-sign-nowhere", text);
+    this.nowhere.hidden = true;
     this.count = make("p", "cx-sign-count", text);
     this.count.setAttribute("role", "status");
     this.speak(words);
@@ -37,11 +42,13 @@ export class Sign {
   speak(words) {
     this.words = words;
     this.lead.textContent = words.sign_lead;
+    this.nowhere.textContent = words.nowhere;
   }
 
   /** @param {RoomOpened} room */
   write({ code, address, qr }) {
-    const { host, pathname } = new URL(address);
+    const { host, hostname, pathname } = new URL(address);
+    this.nowhere.hidden = !ITSELF.test(hostname);
     this.image.src = `data:image/svg+xml,${encodeURIComponent(qr)}`;
     this.image.alt = fill(this.words.sign_alt, { address });
     this.address.textContent = host + pathname.replace(/\/[^/]*$/, "");
