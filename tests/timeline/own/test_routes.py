@@ -133,9 +133,8 @@ def test_what_is_forgotten_is_gone_and_the_page_is_told(app: Starlette) -> None:
 
 
 def test_what_is_forgotten_while_it_is_looked_at_is_read_no_more_either(app: Starlette) -> None:
-    head = {"title": "Ibn Battuta"}
-    own = known(post(app, "/own/keep", **head))["id"]
-    known(post(app, "/own/read", **head))
+    own = known(post(app, "/own/keep", title="Ibn Battuta"))["id"]
+    known(post(app, "/own/read", title="Ibn Battuta"))
     known(post(app, "/own/read", title="Another's"))
     ask(app, f"/own/forget?own={own}", "POST")
     assert [read.name for read in routes.READ._kept.values()] == ["Another's"]

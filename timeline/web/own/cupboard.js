@@ -131,7 +131,7 @@ class Cupboard {
 
   /** @returns {Promise<string[]>} */
   async #shapes() {
-    if (this.base) return this.#do(SHAPES, "readonly", (store) => store.getAllKeys());
+    if (this.base) return (await this.#do(SHAPES, "readonly", (store) => store.getAllKeys())).map(String);
     const start = `${SHAPES} `;
     return [...this.drawer.keys()].flatMap((key) => (key.startsWith(start) ? [key.slice(start.length)] : []));
   }
