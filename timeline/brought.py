@@ -36,12 +36,16 @@ SHORT = 8  # characters of an id that tell one state of the data from the next
 
 @dataclass(eq=False)
 class Brought:
-    """One reader's data: tables by the names of their files, as a folder of facts has them."""
+    """One reader's data: tables by the names of their files, as a folder of facts has them.
+
+    `read_as` are the ids of the files that became them, in `READ`.
+    """
 
     id: str
     name: str
     day: date
     tables: Mapping[str, str]
+    read_as: set[str] = field(default_factory=set[str])
     used: float = field(default_factory=monotonic)
     apart: Apart = field(default_factory=Apart)
     _alone: dict[str, Archive] = field(default_factory=dict[str, Archive])

@@ -5,6 +5,7 @@ import re
 import zipfile
 from collections.abc import Mapping
 
+from geodata.archive import Archive
 from geodata.folder import Kept
 from geodata.own.archives import archive_of
 from geodata.own.choices import LANGUAGES
@@ -14,10 +15,12 @@ from geodata.own.limits import MOST_BYTES, MOST_DRAWN
 from geodata.own.making import header_of
 from geodata.own.subjects import CHARTS, OwnSubject, words_of_chart
 from geodata.own.workbooks import looked_into
-from geodata.records import BROUGHT
+from geodata.records import BROUGHT, PLACE_TABLES, key_of
+from geodata.records import TABLES as SERVED
 from geodata.sentences import say
 from geodata.sheets import read_sheet
 from geodata.subject import FILE as SUBJECT
+from geodata.tables import read_table
 
 MOST_TEXT = 3 * MOST_BYTES  # of all tables: those of MOST_DRAWN well described events
 VIEW = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
@@ -75,6 +78,22 @@ def rows_of(table: str) -> int:
     """Below its header; a line that ends within quotation marks ends no row."""
     outside = table.split('"')[::2]
     return sum(part.count("\n") for part in outside) - 1
+
+
+def left_out(tables: Mapping[str, str], facts: Archive) -> set[tuple[str, int]]:
+    """Rows at fault that an archive of the tables lacks, by file and number."""
+    found: set[tuple[str, int]] = set()
+    told = {(own.file, own.row) for own in facts.problems}
+    for name, model in (BROUGHT if facts.subject.brought else SERVED).items():
+        file = f"{name}.csv"
+        at = {number for own, number in told if own == file}
+        if not at:
+            continue
+        table = read_table(read_sheet(Kept(tables) / file, [*model.model_fields]), model)
+        served = facts.places if name in PLACE_TABLES else getattr(facts, name)
+        drawn = {number for number, own in table.rows if key_of(own) in served}
+        found |= {(file, n) for n in at - drawn if n > 1 or not table.readable}
+    return found
 
 
 def _text(packed: zipfile.ZipFile, name: str) -> str:

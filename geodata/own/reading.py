@@ -36,9 +36,9 @@ class FileReading:
     """All that a page shows of a file, as JSON; `tables` are the folder of facts it became.
 
     `refused` says why there is nothing, and what would help; all else is then empty. `faults` are
-    the first `MOST_FAULTS` of `faulty` rows and cells. `drawn` events of `count` rows; `undrawn`
-    is how many they would be where that is too many; `facets` are by what they can be, or are,
-    filtered.
+    the first `MOST_FAULTS` of those that were `found`, in `faulty` rows. `drawn` events of `count`
+    rows; `undrawn` is how many they would be where that is too many; `facets` are by what they can
+    be, or are, filtered.
     `rows` are the cells of the rows that are told, as they were mended, by their numbers. `title`
     is what a folder of facts calls itself.
     """
@@ -62,6 +62,7 @@ class FileReading:
     notes: Sequence[str] = field(default_factory=list[str])
     faults: Sequence[Json] = field(default_factory=list[Json])
     faulty: int = 0
+    found: int = 0
     rows: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict[str, Mapping[str, int]])
     refused: str = ""
@@ -107,19 +108,20 @@ def _read(name: str, content: bytes, choices: Choices, language: str) -> FileRea
 def _of_folder(name: str, content: bytes, language: str) -> FileReading:
     """A folder of facts is not guessed at: its tables are read as ours are."""
     from geodata.own.archives import archive_of
-    from geodata.own.folders import of_folder, rows_of
+    from geodata.own.folders import left_out, of_folder, rows_of
 
     tables = of_folder(content, PurePath(shown_name(name)).stem or "table")
     facts = archive_of(tables, FALLBACK)
     if len(facts.events) > MOST_DRAWN:
         raise Refused(say("own.many_rows", n=len(facts.events), most=MOST_DRAWN))
+    out = left_out(tables, facts)
     faults = [
         RowFault(
             own.row,
             f"{own.file}: {own.column}" if own.column else own.file,
             own.value,
             own.said,
-            out=False,
+            out=(own.file, own.row) in out,
         ).as_json(language)
         for own in facts.problems[:MOST_FAULTS]
     ]
@@ -132,6 +134,7 @@ def _of_folder(name: str, content: bytes, language: str) -> FileReading:
         routes=len(facts.corridors),
         faults=faults,
         faulty=len(facts.problems),
+        found=len(facts.problems),
         title=cut(clean(facts.subject.title), LONGEST_TITLE),
         tables=tables,
     )
@@ -201,6 +204,7 @@ def _told(
         notes=[in_words(note, language) for note in (*file.notes, *grid.notes, *rows.notes)],
         faults=[fault.as_json(language) for fault in faults[:MOST_FAULTS]],
         faulty=len({fault.row for fault in faults}),
+        found=len(faults),
         facets=facets(grid, columns) if is_narrowed or rows.undrawn else {},
     )
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cupboard } from "../../timeline/web/own/cupboard.js";
+import { cupboard, DRAFT, isFull } from "../../timeline/web/own/cupboard.js";
 import { partly } from "./partly.js";
 import "./page.js";
 
@@ -24,4 +24,29 @@ test("data that are known by another id and then by the first again are found by
   for (const id of ["other", "first", "other"]) now = await kept.rename(now, id);
   assert.deepEqual(now.was, ["first"]);
   for (const id of ["first", "other"]) assert.equal((await kept.one(id))?.title, "B");
+});
+
+test("what is forgotten leaves no copy that was being mended, and no headings that nothing else has", async () => {
+  const kept = await cupboard();
+  for (const [id, shape] of [
+    ["mine", "alone"],
+    ["now", "both"],
+    ["beside", "both"],
+  ]) {
+    await kept.put(partly({ id, title: id, shape, was: id === "now" ? ["earlier"] : [] }));
+    await kept.putShape({ shape, columns: { title: "Name" } });
+  }
+  await kept.put(partly({ id: DRAFT, of: "earlier" }));
+  await kept.forget("mine");
+  assert.deepEqual([await kept.shape("alone"), (await kept.one(DRAFT))?.of], [null, "earlier"]);
+  await kept.forget("now");
+  assert.equal(await kept.one(DRAFT), null);
+  assert.ok(await kept.shape("both"));
+  await kept.forget("beside");
+  assert.equal(await kept.shape("both"), null);
+});
+
+test("that a browser is full is told from a server that does not answer", () => {
+  assert.ok(isFull(new DOMException("full", "QuotaExceededError")));
+  assert.ok(!isFull(new TypeError("Failed to fetch")));
 });

@@ -96,6 +96,7 @@ def _keep(head: Head, content: bytes, request: Request) -> Response:
         if not tables:
             return _nothing(reading, request)
     own = KEEPING.put(_brought(head, tables, id_of(_called(head), tables)))
+    own.read_as.add(asked)
     READ.forget(asked)
     return _answer(told(own, _language(request)))
 
@@ -183,8 +184,11 @@ async def _held(_request: Request) -> Response:
 
 
 async def _forget(request: Request) -> Response:
-    for kept in (KEEPING, READ):
-        await run_in_threadpool(kept.forget, str(request.query_params.get(OWN, "")))
+    asked = str(request.query_params.get(OWN, ""))
+    own = KEEPING.get(asked)
+    for file in [*own.read_as] if own else []:
+        await run_in_threadpool(READ.forget, file)
+    await run_in_threadpool(KEEPING.forget, asked)
     return Response(status_code=HTTPStatus.NO_CONTENT, headers={"Cache-Control": "no-store"})
 
 

@@ -138,6 +138,17 @@ def test_faults_of_a_folder_are_told_with_their_file() -> None:
     )
 
 
+def test_a_row_of_a_folder_is_left_out_or_shown_without_what_is_wrong() -> None:
+    tables = {**read("voyage.csv", VOYAGE.encode()).tables}
+    first, second = tables["events.csv"].splitlines()[1:3]
+    source = archive_of(tables).events["1499-home"].sources[0]
+    unknown = second.replace(f",{source},", f",{source};nobody,")
+    tables["events.csv"] = tables["events.csv"].replace(second, f"{unknown}\n{first}")
+    found = read("voyage.zip", zipped(tables))
+    assert [(own["row"], own["out"]) for own in found.faults] == [(3, False), (4, True)]
+    assert (found.drawn, found.found) == (2, 2)
+
+
 def grown(table: str) -> str:
     """With MOST_DRAWN rows more, which do not pack to nothing."""
     ids = (blake2b(n.to_bytes(2), digest_size=20).hexdigest() for n in range(MOST_DRAWN))

@@ -12,7 +12,7 @@ from geodata.archive import Archive
 from geodata.own import limits
 from geodata.own.archives import archive_of
 from geodata.own.child import mended_apart, read_apart
-from geodata.own.limits import MOST_BYTES, MOST_DRAWN
+from geodata.own.limits import MOST_BYTES, MOST_DRAWN, MOST_FAULTS
 from geodata.own.reading import FileReading, read
 from timeline.own.folder import as_folder
 from timeline.scene import compose
@@ -329,6 +329,12 @@ def test_no_text_in_any_cell_raises(rows: list[list[str]], mark: str) -> None:
 )
 def test_no_choice_raises(choices: Any) -> None:
     assert read("voyage.csv", VOYAGE.encode(), choices).refused == ""
+
+
+def test_faults_beyond_those_that_are_listed_are_counted() -> None:
+    rows = [f"Event {n},soon" for n in range(MOST_FAULTS + 7)]
+    found = reading("\n".join(["Title,Date", "Home,1997", *rows]))
+    assert (len(found.faults), found.found) == (MOST_FAULTS, MOST_FAULTS + 7)
 
 
 def test_faulty_rows_are_given_whole_and_the_mended_table_is_saved() -> None:

@@ -1,9 +1,12 @@
 """What the page says that a table may hold is what is read of one."""
 
+import re
+
 import pytest
 
 from geodata.own.headings import Heading
 from geodata.own.reading import FileReading, read
+from timeline.own import show
 from timeline.text import Words, words
 
 LANGUAGES = pytest.mark.parametrize("language", ["en", "ko"])
@@ -45,3 +48,14 @@ def test_every_word_for_how_sure_it_is_is_read(language: str) -> None:
     assert found.faults == []
     for level in ("high", "medium", "contested"):
         assert f",{level}," in found.tables["events.csv"]
+
+
+@LANGUAGES
+def test_the_page_says_the_bounds_that_hold(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(show, "MOST_BYTES", 8_000_000)
+    monkeypatch.setattr(show, "MOST_BYTES_OF_WORKBOOK", 7_000_000)
+    monkeypatch.setattr(show, "IDLE_SECONDS", 9 * 3600)
+    monkeypatch.setattr(show, "READ_SECONDS", 11 * 60)
+    said = show.bounded(words(language))
+    assert re.findall(r"\d+", said["formats"]) == ["8", "7"]
+    assert re.findall(r"\d+", said["private"]) == ["9", "22"]

@@ -132,6 +132,14 @@ def test_what_is_forgotten_is_gone_and_the_page_is_told(app: Starlette) -> None:
         assert (answer.status, known(answer)["error"]) == (410, SAID["gone"])
 
 
+def test_what_is_forgotten_while_it_is_looked_at_is_read_no_more_either(app: Starlette) -> None:
+    own = known(post(app, "/own/keep", title="Ibn Battuta"))["id"]
+    known(post(app, "/own/read", title="Ibn Battuta"))
+    known(post(app, "/own/read", title="Another's"))
+    ask(app, f"/own/forget?own={own}", "POST")
+    assert [read.name for read in routes.READ._kept.values()] == ["Another's"]
+
+
 def test_names_and_cells_are_text(app: Starlette) -> None:
     table = f'Title,When\n"{HOSTILE}",1999\n'.encode()
     kept = known(post(app, "/own/keep", table, name=HOSTILE, title=HOSTILE))

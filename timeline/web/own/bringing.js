@@ -89,6 +89,18 @@ export async function begun(kept, missing) {
 
 /** @param {string} id */
 export async function forget(id) {
-  await (await cupboard()).remove(id);
+  await (await cupboard()).forget(id);
   await fetch(new URL(`own/forget?${new URLSearchParams({ own: id })}`, document.baseURI), { method: "POST" });
+}
+
+/**
+ * In the place of what it was before, which is forgotten once this is kept: a full browser would lose both.
+ * @param {Awaited<ReturnType<typeof cupboard>>} kept
+ * @param {Kept} own
+ * @param {string} [before] an id
+ */
+export async function putFor(kept, own, before) {
+  if (!before || before === own.id) return kept.put(own);
+  await kept.rename({ ...own, id: before }, own.id);
+  await forget(before);
 }

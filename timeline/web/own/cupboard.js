@@ -14,6 +14,7 @@ import { moved } from "../kit/homes.js";
  * @property {string} day on which it was first shown, as 2026-11-27; blank before
  * @property {boolean} care whether the note on people was agreed to
  * @property {number} changed
+ * @property {string} [shape] its headings, as `shape` keeps how they were read
  * @property {string} [of] the id of what a draft will take the place of
  * @property {string[]} [was] ids that it was known by before
  * @property {{ events: number, places: number, routes: number }} [holds]
@@ -33,6 +34,11 @@ export function cupboard() {
     () => new Cupboard(null),
   );
   return coming;
+}
+
+/** Whether a browser can keep no more. @param {unknown} fault */
+export function isFull(fault) {
+  return fault instanceof Error && fault.name === "QuotaExceededError";
 }
 
 /** @returns {Promise<IDBDatabase>} */
@@ -103,9 +109,31 @@ class Cupboard {
   }
 
   /** @param {string} id */
-  async remove(id) {
-    if (this.base) await this.#do(FILES, "readwrite", (store) => store.delete(id));
-    else this.drawer.delete(`${FILES} ${id}`);
+  remove(id) {
+    return this.#remove(FILES, id);
+  }
+
+  /** @param {string} store @param {string} key */
+  async #remove(store, key) {
+    if (this.base) await this.#do(store, "readwrite", (own) => own.delete(key));
+    else this.drawer.delete(`${store} ${key}`);
+  }
+
+  /** With the draft of it and the headings that nothing else here has. @param {string} id */
+  async forget(id) {
+    const known = [id, ...((await this.one(id))?.was ?? [])];
+    const draft = await this.one(DRAFT);
+    await this.remove(id);
+    if (draft?.of && known.includes(draft.of)) await this.remove(DRAFT);
+    const left = new Set((await this.all()).map(({ shape }) => shape));
+    for (const shape of await this.#shapes()) if (!left.has(shape)) await this.#remove(SHAPES, shape);
+  }
+
+  /** @returns {Promise<string[]>} */
+  async #shapes() {
+    if (this.base) return (await this.#do(SHAPES, "readonly", (store) => store.getAllKeys())).map(String);
+    const start = `${SHAPES} `;
+    return [...this.drawer.keys()].flatMap((key) => (key.startsWith(start) ? [key.slice(start.length)] : []));
   }
 
   /** @param {string} shape @returns {Promise<Shape | null>} how a file of the same headings was read */

@@ -16,7 +16,9 @@ import { fill } from "../kit/wording.js";
  */
 export function faultsOf(box, reading, words, acts) {
   const { row, column, stands, right } = words.fault_columns;
-  const body = table(box, words.faults, [row, column, stands, right, words.leave_out], "cx-scroll cx-own-mend");
+  const canLeave = reading.header.length > 0; // of a folder no row is left out here
+  const headings = [row, column, stands, right, ...(canLeave ? [words.leave_out] : [])];
+  const body = table(box, words.faults, headings, "cx-scroll cx-own-mend");
   for (const fault of reading.faults) {
     const line = make("tr", fault.out ? "out" : "", body);
     make("th", "", line, fault.row).scope = "row";
@@ -27,7 +29,7 @@ export function faultsOf(box, reading, words, acts) {
     const said = make("td", "", line);
     make("strong", "", said, fault.out ? words.row_out : fault.kept ? words.row_kept : words.row_in);
     make("p", "", said, fault.said);
-    leave(make("td", "", line), fault.row, words, acts);
+    if (canLeave) leave(make("td", "", line), fault.row, words, acts);
   }
 }
 

@@ -3,7 +3,7 @@
 
 import { asCsv } from "../kit/csv.js";
 import { button, download, make, slug, table } from "../kit/making.js";
-import { fill } from "../kit/wording.js";
+import { fill, number } from "../kit/wording.js";
 import { careful } from "./care.js";
 import { faultsOf } from "./faults.js";
 
@@ -32,7 +32,8 @@ import { faultsOf } from "./faults.js";
  * @property {{ key: string, said: string, options: { value: string, label: string }[], chosen: string, rows: number, taken: boolean }[]} questions
  * @property {string[]} notes
  * @property {{ row: number, column: string, value: string, said: string, out: boolean, kept: boolean }[]} faults
- * @property {number} faulty
+ * @property {number} faulty rows
+ * @property {number} found faults, of which `faults` are the first
  * @property {Record<string, Record<string, number>>} facets how often each cell stands in a column, by heading
  * @property {Record<string, string[]>} [rows] cells of the rows that have faults
  */
@@ -267,13 +268,21 @@ export class Look {
     if (reading.faulty) button(tools, words.save_faults, () => this.saveFaults(reading, draft));
     if (reading.header.length) button(tools, words.save_mended, () => this.saveMended(draft));
     if (SHAPED.has(reading.format)) make("p", "cx-status", box, words.mended_lacks);
+    if (reading.found > reading.faults.length) make("p", "cx-status", box, this.firstOf(reading));
     if (reading.faults.length) faultsOf(box, reading, words, acts);
   }
 
+  /** @param {OwnReading} reading */
+  firstOf({ faults, found }) {
+    return fill(this.words.first_faults, { most: number(faults.length), n: number(found) });
+  }
+
   /** @param {OwnReading} reading @param {Kept} draft */
-  saveFaults({ faults }, draft) {
+  saveFaults(reading, draft) {
+    const { faults, found } = reading;
     const { row, column, stands, right } = this.words.fault_columns;
     const rows = [[row, column, stands, right], ...faults.map((own) => [own.row, own.column, own.value, own.said])];
+    if (found > faults.length) rows.push(["", "", "", this.firstOf(reading)]);
     download(new Blob(["\ufeff", asCsv(rows)], { type: "text/csv" }), `${slug(draft.title)}-faults.csv`);
   }
 
@@ -299,7 +308,7 @@ export class Look {
     Object.assign(input, { type: "text", value: draft.title, maxLength: 120 });
     input.name = "title";
     input.addEventListener("input", () => acts.title(input.value.trim()));
-    this.coarse(draft);
+    if (reading.header.length) this.coarse(draft); // a folder is shown as its tables stand
     this.tools = make("div", "cx-own-tools", use);
     const show = (/** @type {boolean} */ beside) =>
       careful(use, words, draft.care, () => {

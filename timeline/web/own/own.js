@@ -6,8 +6,8 @@ import { alert, button, download, make, slug } from "../kit/making.js";
 import { mounting } from "../kit/mounting.js";
 import { scripted } from "../kit/scripted.js";
 import { fill } from "../kit/wording.js";
-import { answered, begun, folderOf, forget, keep, Said, send } from "./bringing.js";
-import { cupboard, DRAFT } from "./cupboard.js";
+import { answered, begun, folderOf, forget, keep, putFor, Said, send } from "./bringing.js";
+import { cupboard, DRAFT, isFull } from "./cupboard.js";
 import { guide } from "./guide.js";
 import { Look } from "./look.js";
 import { AS_GUESSED, Mending } from "./mending.js";
@@ -254,19 +254,18 @@ class Own {
     try {
       const { id, events, places, routes } = await keep(draft, words.fault);
       const before = draft.of && draft.of !== id ? await kept.one(draft.of) : null;
-      if (before) await forget(before.id);
       const { of: _, ...own } = draft;
-      const shown = { ...own, holds: { events, places, routes } };
-      if (before) await kept.rename({ ...shown, id: before.id, was: before.was }, id);
-      else await kept.put({ ...shown, id });
-      await kept.putShape({ shape: shapeOf(reading), columns: draft.choices.columns });
+      const shape = shapeOf(reading);
+      const shown = { ...own, shape, was: before?.was, holds: { events, places, routes } };
+      await putFor(kept, { ...shown, id }, before?.id);
+      await kept.putShape({ shape, columns: draft.choices.columns });
       await kept.remove(DRAFT);
       if (asked("own") === id)
         window.location.reload(); // it was asked for, by a link, and is here now
       else go(id, beside);
     } catch (fault) {
       if (!(fault instanceof Said)) console.error(fault);
-      this.tell(fault instanceof Said ? fault.message : words.away);
+      this.tell(fault instanceof Said ? fault.message : isFull(fault) ? words.full : words.away);
     }
   }
 
@@ -296,6 +295,7 @@ class Own {
       opened: (one) => this.open(one),
       saved: (one) => this.save(one),
       forgotten: async (one) => {
+        if (this.draft?.of && [one.id, ...(one.was ?? [])].includes(this.draft.of)) await this.drop();
         await forget(one.id);
         if (asked("own") === one.id) leave(one.title);
         else await this.forgotten(one.title);

@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Look } from "../../timeline/web/own/look.js";
+import { AS_GUESSED, Mending } from "../../timeline/web/own/mending.js";
+import { FakeElement } from "./page.js";
+import { partly } from "./partly.js";
+
+/** @import { OwnReading } from "../../timeline/web/own/look.js" */
+
+const WORDS = new Proxy(
+  { fault_columns: { row: "Row", column: "Column", stands: "Stands", right: "Right" }, coarse: ["", "", "", "", ""] },
+  {
+    get: (own, /** @type {string} */ key) =>
+      Reflect.get(own, key) ?? (key === "first_faults" ? "The first {most} of {n}." : `(${key})`),
+  },
+);
+const FAULT = { row: 3, column: "Date", value: "soon", said: "A date.", out: true, kept: false };
+
+/** All that a page says of a file. @param {Partial<OwnReading>} reading */
+function looked(reading) {
+  const box = new FakeElement();
+  const mending = new Mending(AS_GUESSED);
+  const look = new Look(box.element, /** @type {any} */ (WORDS), partly({ mending: () => mending }));
+  look.table = () => {}; // which needs a browser's tables
+  const empty = { sheets: [], header: [], columns: {}, offered: [], preview: [], questions: [], notes: [], facets: {} };
+  const own = { ...empty, faults: [FAULT], faulty: 1, found: 1, drawn: 1, ...reading };
+  look.show(partly(own), partly({ name: "a", title: "A", choices: {} }));
+  return box.textContent;
+}
+
+test("a folder offers nothing that would do nothing to it", () => {
+  const [table, folder] = [looked({ header: ["Date"] }), looked({ format: "folder" })];
+  for (const word of ["(leave_out)", "(coarsen)"])
+    assert.deepEqual([table.includes(word), folder.includes(word)], [true, false], word);
+  assert.ok(folder.includes("(row_out)"));
+});
+
+test("of more faults than are listed the page says how many there are", () => {
+  assert.ok(looked({ found: 1200 }).includes("The first 1 of 1,200."));
+  assert.ok(!looked({}).includes("The first"));
+});
