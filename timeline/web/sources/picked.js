@@ -96,7 +96,11 @@ function cite(box, { id }, { styles, sources }, words) {
     text.replaceChildren();
     scripted(text, said);
   };
-  for (const { key, label } of styles) button(row, label, () => show(key)).dataset.style = key;
+  for (const { key, label } of styles)
+    scripted(
+      button(row, "", () => show(key)),
+      label,
+    ).dataset.style = key;
   const acts = make("div", "cx-styles", box);
   const { copied, by_hand, copy_text } = words;
   copier(acts, { text: copy_text, copied, by_hand }, () => text.textContent ?? "");

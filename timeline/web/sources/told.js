@@ -76,7 +76,7 @@ function cited(part, { cited: styles, address, edition: version }, { words }, si
   const box = make("div", "cx-prose", part);
   const text = words.copy_text;
   for (const { label, text: written } of styles) {
-    make("p", "", box, label);
+    scripted(make("p", "", box), label);
     const own = make("div", "cx-to-copy", box);
     const said = written.replaceAll(address, here.href);
     scripted(make("pre", "", own), said).tabIndex = 0;
