@@ -8,7 +8,6 @@ from importlib.util import find_spec
 from pathlib import Path
 
 STYLES = {"normal": "SourceSansVF-Upright", "italic": "SourceSansVF-Italic"}
-CARRIED = "NotoSansKR-Regular.otf"  # of pylopdf-fonts-ko, for files that leave the server
 LINK = '<link rel="preload" as="font" type="font/woff2" crossorigin href="./static/media/{name}">\n'
 
 
@@ -16,6 +15,11 @@ def latin(style: str) -> Path | None:
     """Their names end in a hash, which changes with each version."""
     found = folder("streamlit").glob(f"static/static/media/{STYLES[style]}.*.woff2")
     return next(iter(sorted(found)), None)
+
+
+def korean() -> Path:
+    """Noto Sans KR, of a package of its own, for files that leave the server."""
+    return folder("pylopdf_fonts_ko") / "NotoSansKR-Regular.otf"
 
 
 @lru_cache(maxsize=1)

@@ -49,7 +49,7 @@ def _korean(letters: frozenset[str]) -> bytes:
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
-    font = TTFont(page.folder("pylopdf_fonts_ko") / page.CARRIED)
+    font = TTFont(page.korean())
     features = ["kern", "liga", "locl"]
     cut = Subsetter(Options(flavor=FLAVOUR, hinting=False, layout_features=features))
     cut.populate(text="".join(letters))

@@ -70,7 +70,7 @@ def found() -> Fonts:
 
 def _carried() -> Family | None:
     """The one that comes by package, plain alone, for a machine that has no Korean."""
-    own = page.folder("pylopdf_fonts_ko") / page.CARRIED
+    own = page.korean()
     return {"": own} if _has(own, KOREAN_SAMPLE) else None
 
 

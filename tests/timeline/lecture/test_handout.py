@@ -27,7 +27,7 @@ from tests.timeline.lecture.lectures import (
     picture,
     pictures,
 )
-from timeline.delivery.letters import CARRIED, folder
+from timeline.delivery.letters import korean
 from timeline.lecture import fonts, makeup
 from timeline.lecture.block import total
 from timeline.lecture.built_in import built_in
@@ -340,7 +340,7 @@ def test_fonts_are_found_by_name_where_there_is_no_fontconfig(
     assert own.korean
     monkeypatch.setattr(shutil, "which", lambda _: None)
     monkeypatch.setattr(fonts, "FOLDERS", (str(tmp_path),))
-    carried = Fonts(None, {"": folder("pylopdf_fonts_ko") / CARRIED})
+    carried = Fonts(None, {"": korean()})
     assert found() == carried
     (tmp_path / "deep").mkdir()
     (tmp_path / "NanumGothic.ttf").write_bytes(b"no font")
