@@ -24,6 +24,7 @@ from tests.bench.page import focus, highest, opened, pressed
 from tests.bench.server import APP
 from tests.bench.stage import Played
 from tests.bench.visitor import visitor
+from tests.geodata.own.bombs import BOMBS
 from tests.serving import chromium, serve
 from timeline.brought import KEEPING, Brought
 from timeline.scene import compose
@@ -82,6 +83,16 @@ def many() -> Iterator[Measured]:
     yield Measured("own.many.uncounted", MANY - reading.undrawn, "rows", aim=0)
     few = read_apart("table.csv", content, {"only": {"kind": ["kind 1"]}, "years": [1900, 1980]})
     yield Measured("own.many.filtered", few.drawn, "rows", aim=MOST_DRAWN)
+
+
+@measurement("own.bombs")
+def bombs() -> Iterator[Measured]:
+    """How long the processor of a child works on what is made to keep it."""
+    for bomb in BOMBS:
+        content = bomb()
+        busy = children()
+        read_apart("bomb.xlsx", content)
+        yield Measured(f"own.bombs.{bomb.__name__}", children() - busy, "s", aim=3.0)
 
 
 @measurement("own.memory")
