@@ -35,15 +35,9 @@ ROOMS = {"interface": text.HERE, "facts": DATA / "words", "engine": wording.HERE
 OF_ENGLISH = ("package.", "columns.", "unit_words.", "countries.", "amounts.")
 HANGUL = re.compile("[가-힣]")
 LATIN = re.compile(r"[A-Za-z]{2,}")
-# Of the glossary and of the facts: what each is in Korean, wherever the English speaks of it.
+# What each is in Korean, wherever the English of the facts speaks of it.
 TERMS = {
-    "Hanawon": "하나원",
-    "UNHCR": "유엔난민기구",
     "Human Rights Watch": "휴먼라이츠워치",
-    "broker": "브로커",
-    "bukhyangmin": "북향민",
-    "separated famil": "이산가족",
-    "Reconnaissance General Bureau": "정찰총국",
     "Kim Jong-un": "김정은",
     "Kim Jong-il": "김정일",
     "Kim Il-sung": "김일성",
@@ -54,6 +48,21 @@ TERMS = {
     "Dandong": "단둥",
     "Yalu": "압록강",
 }
+# What a term of the glossary may be as well: where the English word is wider than the term.
+ALSO = {
+    "defector": "탈북 귀순 재입북 북한 출신",
+    "north-korean-defector": "법률 용어",
+    "refugee": "피란민",  # of the Korean War
+    "asylum": "난민 심사",
+    "resettlement": "정착 이주 북송",  # from Japan too, which the ships' own name says
+    "settlement": "북한이탈주민법",
+    "double-defector": "재입북",
+    "market": "시장",
+    "prison-camp": "수용소",
+    "armistice": "정전",
+    "commission-of-inquiry": "조사위원회",
+}
+SAID_IN_ENGLISH = 30  # terms, at least, of which the facts speak by the English name
 ROUND_IN_DIGITS = re.compile(r"(?<![\d,.])[1-9]\d{1,2},000(?![,.]?\d)")
 BY_WAY = re.compile(r"\b(via|copy|after|citing|excerpt|mirror|archived?|blog|digest|transcript)\b")
 UNWANTED = ("연변", "량강도", "북조선", "남조선")  # another name of what has one
@@ -125,6 +134,31 @@ def test_one_thing_has_one_name(english: str, own: str) -> None:
     rows = [row for row in translated() if english in row["checked"]]
     assert rows
     assert [row["text"] for row in rows if own not in row["text"]] == []
+
+
+def names_within(term: str) -> set[str]:
+    """A term as it stands, and what stands before and in its brackets."""
+    return {term, *re.split(r" ?[()]", term)} - {""}
+
+
+def test_a_term_of_the_glossary_is_what_the_glossary_calls_it(archive: Archive) -> None:
+    """Also where the facts speak of it; titles of sources are others' words."""
+    own_titles = {*archive.events, *archive.claims, *archive.eras}
+    rows = [
+        row
+        for row in translated()
+        if row["column"] not in {"title", "publisher"} or row["id"] in own_titles
+    ]
+    said, other = set[str](), list[tuple[str, str]]()
+    for term in archive.glossary.values():
+        english = "|".join(map(re.escape, names_within(term.term)))
+        own = {*names_within(term.term_ko), *ALSO.get(term.id, "").split(" ")} - {""}
+        for row in rows:
+            if re.search(rf"(?<![\w-])({english})s?(?!\w)", row["checked"], re.IGNORECASE):
+                said.add(term.id)
+                other += [(term.id, row["text"])] if not any(n in row["text"] for n in own) else []
+    assert other == []
+    assert len(said) > SAID_IN_ENGLISH
 
 
 def test_no_other_name_of_it_stands_anywhere() -> None:
@@ -199,6 +233,21 @@ def test_the_way_of_a_corridor_is_told(korean: Archive) -> None:
 def test_names_are_links_with_what_is_written_on_to_them(korean: Archive) -> None:
     parts = names_of(korean).linked("하나원에서 나온 사람과 하나원장", "", set())
     assert [part["text"] for part in parts if "term" in part] == ["하나원"]
+
+
+def test_a_term_in_a_text_links_to_what_says_just_that(korean: Archive) -> None:
+    """A short name of one must not be taken by another: a forced return is no point of law."""
+    names = names_of(korean)
+    for term in korean.glossary.values():
+        for own in names_within(term.term):
+            parts = names.linked(f"여기 {own}에", "", set())
+            linked = {part["term"] for part in parts if "term" in part}
+            assert linked <= {term.id}, own
+    said = names.linked("강제송환은 강제송환 금지 원칙을 어긴다", "", set())
+    assert [(part["text"], part["term"]) for part in said if "term" in part] == [
+        ("강제송환", "forced-repatriation"),
+        ("강제송환 금지 원칙", "refoulement"),
+    ]
 
 
 @pytest.mark.parametrize(
