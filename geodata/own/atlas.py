@@ -5,11 +5,13 @@ The towns are those of `gazetteer.csv`. Nothing is asked elsewhere.
 
 import csv
 import re
+import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from geodata.folder import facts_folder
 from geodata.own.headings import folded
@@ -40,18 +42,46 @@ class KnownPlace:
 Index = Mapping[str, Sequence[KnownPlace]]
 
 
-def named(text: str) -> list[KnownPlace]:
-    """Those that a name may mean, best known first; a comma parts it from its country."""
-    name, *more = text.split(",")
-    found = _index().get(_key(text)) or _index().get(_key(name), ())
-    wanted = {own for part in more if (own := folded(part))}
-    if wanted and len(found) > 1:
-        own = [known for known in found if wanted <= _belongs_to(known)]
-        found = own or found
-    return [*found][:MOST_OFFERED]
+def named(text: str) -> Sequence[KnownPlace]:
+    """Those that a name may mean, best known first.
+
+    What stands after a comma must be a country or province of them, and so must what stands before
+    it or in brackets where any place is in one of that name: no Paris is in Texas here.
+    """
+    found, brackets = _all_called(text), _in_brackets(text)
+    if _index().get(_bare(text)):
+        return _within(found, (), brackets)[:MOST_OFFERED]
+    _, *parts = (_bare(part) for part in text.split(","))
+    parts = [part for part in parts if part]
+    return _within(found, parts[-1:], [*parts[:-1], *brackets])[:MOST_OFFERED]
 
 
-def _key(name: str) -> str:
+def called(text: str) -> Sequence[KnownPlace]:
+    """Those of that name that are known best, wherever they are said to be."""
+    return _all_called(text)[:MOST_OFFERED]
+
+
+def _all_called(text: str) -> Sequence[KnownPlace]:
+    name, *_ = text.split(",")
+    return _index().get(_bare(text)) or _index().get(_bare(name), ())
+
+
+def _within(
+    found: Sequence[KnownPlace], must: Sequence[str], may: Sequence[str]
+) -> Sequence[KnownPlace]:
+    """Those that belong to all that they must, and to what else is a country or province."""
+    if not found or not (must or may):
+        return found
+    wanted = {*must, *(part for part in may if part in _regions())}
+    return [known for known in found if wanted <= _belongs_to(known)]
+
+
+def _in_brackets(text: str) -> list[str]:
+    return [folded(part) for part in re.findall(r"\((.*?)\)", text)]
+
+
+def _bare(name: str) -> str:
+    """Folded, without what stands in brackets."""
     return folded(re.sub(r"\(.*?\)", "", name))
 
 
@@ -60,7 +90,7 @@ def _index() -> Index:
     found: dict[str, dict[str, KnownPlace]] = {}
     for names, known in [*_of_facts(), *_towns()]:
         for name in names:
-            if key := _key(name):
+            if key := _bare(name):
                 found.setdefault(key, {})[known.id] = known
     return {key: _apart(own.values()) for key, own in found.items()}
 
@@ -114,25 +144,49 @@ def _rows(path: Path) -> list[dict[str, str]]:
         return [*csv.DictReader(file)]
 
 
-@lru_cache(maxsize=2_000)
-def _belongs_to(known: KnownPlace) -> frozenset[str]:
-    """How the country and province of a place may be written, folded."""
-    from babel.core import get_global
+@lru_cache(maxsize=1)
+def _regions() -> frozenset[str]:
+    """How any country and province that a place is in may be written, folded."""
+    places = {(known.country, known.admin1) for own in _index().values() for known in own}
+    return frozenset(name for country, admin1 in places for name in _names_of(country, admin1))
 
-    codes = set(get_global("territory_aliases").get(known.country, []))
+
+def _belongs_to(known: KnownPlace) -> frozenset[str]:
+    """How the country and province of a place may be written, folded; a country is in itself."""
+    return _names_of(known.country, known.admin1)
+
+
+@lru_cache(maxsize=4_000)
+def _names_of(country: str, admin1: str) -> frozenset[str]:
+    from geodata.wording import country as country_in
+
+    alpha_2, others = _codes(country)
     names = [
-        known.country,
-        known.admin1,
-        *codes,
-        *(_country(known.country, language) for language in COUNTRIES_IN),
+        country,
+        admin1,
+        *alpha_2,
+        *others,
+        *(country_in(country, language) for language in COUNTRIES_IN),
+        *_toml()["countries"].get(country, ()),
+        *_toml()["provinces"].get(country, {}).get(admin1, ()),
     ]
     return frozenset(folded(name) for name in names if name)
 
 
-def _country(code: str, language: str) -> str:
-    from geodata.wording import country
+def _codes(country: str) -> tuple[list[str], list[str]]:
+    """The codes of two letters of a country, and the states before it that it was of."""
+    from babel.core import get_global
 
-    return country(code, language)
+    aliases = get_global("territory_aliases")
+    now = [*aliases.get(country, ())]
+    before = [code for code, own in aliases.items() if len(code) == 2 and {*own} & {*now}]
+    names = [name for code in before for name in (code, *_toml()["before"].get(code, ()))]
+    return now, names
+
+
+@lru_cache
+def _toml() -> Mapping[str, Any]:
+    return tomllib.loads(FILE.with_name("atlas.toml").read_text(encoding="utf-8"))
 
 
 def ascii_of(text: str) -> str:

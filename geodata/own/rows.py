@@ -36,6 +36,7 @@ from geodata.sentences import Sentence, say
 SERIAL = re.compile(r"\d{5}")  # in a cell that may also say that it is about so
 SHORT_YEAR = re.compile(r"(?<!\d)'?\d\d$|^'?\d\d[./-]\s?\d{1,2}[./-]\s?\d{1,2}\.?$")
 FULL = re.compile(r"\d{3}")
+NONE_OF_THEM = "none"
 GOES_ON = ".."  # an end that has not come
 BETWEEN = re.compile(r"\d\s*[~\uff5e\u301c]\s*\d")  # from one date to another
 WEB_ADDRESS = re.compile(WEB)
@@ -127,6 +128,16 @@ def _mended_places(grid: RawTable, choices: Choices, place: int | None) -> dict[
     return {name: text for name, text in written.items() if name and text}
 
 
+@dataclass
+class _AskedPlace:
+    """`first` is the id of what is taken for want of an `answer`; blank for none."""
+
+    offered: Sequence[KnownPlace]
+    first: str
+    answer: str
+    times: int = 0
+
+
 class _RowReader:
     def __init__(
         self, grid: RawTable, columns: Columns, choices: Choices, patience: Patience
@@ -136,7 +147,7 @@ class _RowReader:
         self._asked: Counter[OpenPoint] = Counter()
         self._first_asked: dict[OpenPoint, str] = {}
         self._from_zero = 0
-        self._several: dict[str, tuple[list[KnownPlace], int]] = {}
+        self._asked_places: dict[str, _AskedPlace] = {}
         self._understood = patience.understood
 
     def read(self) -> Rows:
@@ -364,32 +375,40 @@ class _RowReader:
         return at
 
     def _by_name(self, line: Line, name: str) -> RowPlace | None:
-        """A name of several places is taken for the best known, and asked."""
+        """A name of several places is taken for the best known, and asked.
+
+        One of none where it is said to be is asked too, and stands off the map until then.
+        """
         found = atlas.named(name)
-        key = f"place:{folded(name)}"
-        answer = self._choices.answers.get(key)
-        if answer == "none":
-            return None
-        chosen = next((known for known in found if known.id == answer), None) if answer else None
-        if not found:
+        offered = found or atlas.called(name)
+        if not offered:
             self._remark(line, Heading.PLACE, say("own.no_place"))
             return None
-        if len(found) > 1:
-            _, times = self._several.get(name, (found, 0))
-            self._several[name] = (found, times + 1)
-        known = chosen or found[0]
+        first = found[0].id if found else ""
+        answer = self._choices.answers.get(f"place:{folded(name)}", "")
+        if len(found) != 1:
+            asked = self._asked_places.setdefault(name, _AskedPlace(offered, first, answer))
+            asked.times += 1
+        if not found and not answer:
+            others = tuple(_whole_name(known) for known in offered)
+            self._remark(line, Heading.PLACE, say("own.not_there", known=others))
+        by_id = {known.id: known for known in offered}
+        if answer == NONE_OF_THEM or not (known := by_id.get(answer) or by_id.get(first)):
+            return None
         step = max(known.step, self._choices.coarsen)
         return RowPlace(name, rounded(known.lat, known.lon, step), known)
 
     def _of_places(self) -> Iterator[Question]:
-        for name, (found, times) in self._several.items():
-            key = f"place:{folded(name)}"
-            options = [Option(known.id, _described(known)) for known in found]
-            options.append(Option("none", say("own.none_of_them")))
-            answer = self._choices.answers.get(key, "")
-            chosen = answer if answer in {known.id for known in found} else found[0].id
+        for name, asked in self._asked_places.items():
+            options = [Option(known.id, _described(known)) for known in asked.offered]
+            options.append(Option(NONE_OF_THEM, say("own.none_of_them")))
+            is_known = asked.answer in {option.value for option in options}
+            chosen = asked.answer if is_known else asked.first
             said = say("own.which_place", name=name)
-            yield Question(key, said, options, chosen, times, taken=not answer)
+            yield Question(
+                f"place:{folded(name)}", said, options, chosen, asked.times,
+                taken=bool(chosen) and not is_known,
+            )  # fmt: skip
 
     # The row.
 
@@ -578,10 +597,12 @@ def _usual(texts: Iterable[str]) -> dict[str, str]:
     return {text.casefold(): text for text, _ in reversed(often)}
 
 
-def _described(known: KnownPlace) -> Sentence | str:
-    where = f"{known.lat:g}, {known.lon:g}"
-    parts = [known.name, known.admin1, known.country]
-    return f"{', '.join(part for part in parts if part)} ({where})"
+def _described(known: KnownPlace) -> str:
+    return f"{_whole_name(known)} ({known.lat:g}, {known.lon:g})"
+
+
+def _whole_name(known: KnownPlace) -> str:
+    return ", ".join(filter(None, (known.name, known.admin1, known.country)))
 
 
 def clean(text: str) -> str:

@@ -36,6 +36,48 @@ def test_what_stands_after_a_comma_says_which(name: str, admin1: str) -> None:
     assert atlas.named(name)[0].admin1 == admin1
 
 
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("London, UK", "GBR"),
+        ("London, Ont.", "CAN"),
+        ("Boston, MA", "USA"),
+        ("Springfield, Sangamon County, Illinois", "USA"),
+        ("Washington, D.C.", "USA"),
+        ("Seoul, Korea", "KOR"),
+        ("평양, 조선", "PRK"),
+        ("Moscow, USSR", "RUS"),
+        ("Prague, Czechoslovakia", "CZE"),
+        ("Paris (France)", "FRA"),
+        ("Paris (old town)", "FRA"),
+    ],
+)
+def test_a_country_or_province_is_known_by_how_people_write_it(name: str, country: str) -> None:
+    assert atlas.named(name)[0].country == country
+
+
+@pytest.mark.parametrize(
+    "name", ["Paris, Texas", "Paris, TX, USA", "Paris (Texas)", "Springfield, Texas, USA"]
+)
+def test_a_place_is_not_taken_for_one_elsewhere_of_its_name(name: str) -> None:
+    assert atlas.named(name) == []
+    asked = read("table.csv", f'event,date,place\nA,1997,"{name}"\n'.encode())
+    assert (asked.drawn, asked.placed) == (1, 0)
+    (fault,) = asked.faults
+    assert (fault["row"], fault["out"]) == (2, False)
+    assert atlas.called(name)[0].country in fault["said"]
+    (question,) = asked.questions
+    assert (question["chosen"], question["taken"]) == ("", False)
+    other = question["options"][0]["value"]
+    answered = read(
+        "table.csv",
+        f'event,date,place\nA,1997,"{name}"\n'.encode(),
+        {"answers": {question["key"]: other}},
+    )
+    assert (answered.placed, answered.faults) == (1, [])
+    assert answered.questions[0]["chosen"] == other
+
+
 def test_a_country_is_a_place_too_and_is_no_town() -> None:
     for name in ("France", "프랑스", "法国", "Frankreich"):
         (found,) = atlas.named(name)
@@ -62,6 +104,7 @@ def test_several_are_offered_and_the_best_known_is_taken_until_then() -> None:
     assert (place.name, place.country, place.admin1) == ("London", "CAN", "Ontario")
     none = read("table.csv", LONDONS.encode(), {"answers": {question["key"]: "none"}})
     assert (none.placed, none.drawn) == (0, 3)
+    assert [own["chosen"] for own in none.questions] == ["none"]  # which can be taken back
 
 
 def test_a_row_whose_place_is_not_known_is_told_and_stands_on_the_timeline() -> None:
