@@ -5,14 +5,16 @@ import shutil
 import subprocess
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from getpass import getuser
 from pathlib import Path
+from time import sleep
+from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import urljoin
 
-import pytest
 from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect as follow
 
 from tests.asgi import in_loop
@@ -27,6 +29,8 @@ SETTINGS = {
     "STREAMLIT_SERVER_ALLOWED_HOSTS": "crossings.example.org 127.0.0.1",
 }
 LECTURE = {"crossings": 1, "title": "A talk", "scenes": [{"heading": "One", "words": "Words."}]}
+LARGE = {**LECTURE, "scenes": [{"heading": "One", "words": "Words. " * 500_000}]}  # 3.5 MB
+JOINS = '{"join": {"token": "", "seen": 0}}'
 WRAPPED = """daemon off; user {user}; pid {folder}/pid; error_log {folder}/error.log; events {{}}
 http {{ access_log off; {temporary} include {folder}/crossings.conf; }}"""
 TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
@@ -85,18 +89,19 @@ async def run_of(address: str, cookie: str) -> None:
         await Visitor(connection).run()
 
 
+def live(address: str, code: str) -> str:
+    return f"{address.replace('http', 'ws', 1)}/room/{code}/live"
+
+
 def is_followed(host: Host, address: str) -> None:
     """A phone that comes by the same way finds the room and hears its lecturer."""
     host.step(0, build=host.n + 7)
-    with follow(f"{address.replace('http', 'ws', 1)}/room/{host.code}/live") as phone:
-        phone.send('{"join": {"token": "", "seen": 0}}')
+    with follow(live(address, host.code)) as phone:
+        phone.send(JOINS)
         while f'"build":{host.n + 6},' not in str(phone.recv(timeout=20)):
             pass
 
 
-@pytest.mark.skipif(
-    not Path(NGINX).exists(), reason="nginx is not installed: apt install nginx tries this"
-)
 def test_one_of_two_processes_dies_and_nobody_loses_a_page(tmp_path: Path) -> None:
     with (
         serve(LAZY, env=SETTINGS) as first,
@@ -128,6 +133,53 @@ def test_one_of_two_processes_dies_and_nobody_loses_a_page(tmp_path: Path) -> No
             in_loop(run_of(address, visitor))
             for file in files:
                 assert asked(f"{address}/{file.decode()}", visitor)[0] == 200, file
+
+
+def is_at(server: Server, host: Host) -> bool:
+    """Whether that process has the room, whatever others have."""
+    with follow(live(server.address, host.code)) as phone:
+        with suppress(ConnectionClosed):
+            phone.send(JOINS)
+        return '"over"' not in str(phone.recv(timeout=20))
+
+
+def led_to(server: Server, address: str, lecture: dict[str, Any]) -> Host:
+    """A room that its code leads to that process."""
+    while True:
+        host = Host(address, lecture)
+        if is_at(server, host):
+            return host
+        host.say(end={})
+        host.leave()
+        sleep(0.2)  # nginx passes one that was dead over for five seconds
+
+
+def test_a_room_stays_one_though_the_process_that_its_code_leads_to_comes_back(
+    tmp_path: Path,
+) -> None:
+    port = free_port()
+    home = Server(f"http://127.0.0.1:{port}")
+    with serve(LAZY, env=SETTINGS) as other, proxied(tmp_path, [home, other]) as address:
+        with serve(LAZY, port, SETTINGS):
+            host = led_to(home, address, LARGE)
+        host.join(address)
+        assert is_at(other, host)
+        with serve(LAZY, port, SETTINGS), follow(live(address, host.code)) as before:
+            before.send(JOINS)
+            led_to(home, address, LECTURE)  # nginx has heard that it is back
+            is_followed(host, address)
+            host.join(address)  # the page of its lecturer is loaded again
+            is_followed(host, address)
+            while f'"build":{host.n + 6},' not in str(before.recv(timeout=20)):
+                pass
+            assert not is_at(home, host)
+            host.say(end={})
+            host.leave()
+            assert not is_at(other, host)
+            with follow(live(address, host.code)) as late:
+                assert '"no_such"' in str(late.recv(timeout=20))
+            status, headers, _ = asked(f"{address}/room/{host.code}/lecture")
+            assert (status, headers["Content-Type"]) == (404, "application/json")
 
 
 def test_the_settings_that_are_tried_are_those_of_the_recipe() -> None:

@@ -69,6 +69,8 @@ def qr_of(text: str) -> str:
 
 
 async def _lecture(request: Request) -> Response:
+    if live.is_elsewhere(as_code(request.path_params["code"]), request.headers):
+        return _no_such(request)
     return await (_put if request.method == "PUT" else _give)(request)
 
 

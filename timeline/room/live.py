@@ -4,7 +4,10 @@ import asyncio
 import re
 from asyncio import sleep as waited
 from contextlib import suppress
+from http import HTTPStatus
 
+from starlette.datastructures import Headers
+from starlette.responses import Response
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
@@ -18,10 +21,19 @@ from timeline.room.seats import Role, Seat, text_of
 JOIN_SECONDS = 10
 NAME = re.compile(r"[\w-]{8,40}", re.ASCII)
 NO_ROOM, OVER, NOT_HEARD, TOO_MUCH, TOO_LARGE = 4404, 4410, 1008, 4429, 1009
+OTHERS = "crossings-others"  # a header: there are other processes, which are asked after a 404
 ROOMS = Rooms(limits())
 
 
+def is_elsewhere(code: str, headers: Headers) -> bool:
+    """Whether another process may have the room: the one that a code leads to has started anew."""
+    return OTHERS in headers and ROOMS.get(code) is None
+
+
 async def _live(socket: WebSocket) -> None:
+    if is_elsewhere(as_code(socket.path_params["code"]), socket.headers):
+        await socket.send_denial_response(Response(status_code=HTTPStatus.NOT_FOUND))
+        return
     await socket.accept()
     with suppress(WebSocketDisconnect, RuntimeError):  # it has gone while it was told something
         room = ROOMS.get(as_code(socket.path_params["code"]))
