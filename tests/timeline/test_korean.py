@@ -15,7 +15,7 @@ from geodata.dates import in_words, parse
 from geodata.load import DATA, load
 from geodata.numerals import differing
 from geodata.records import Observation
-from geodata.translations import FOLDER
+from geodata.translations import FOLDER, TRANSLATED
 from geodata.ways import way_sentence
 from timeline import text
 from timeline.delivery.tongues import wanted
@@ -64,8 +64,10 @@ ALSO = {
 }
 SAID_IN_ENGLISH = 30  # terms, at least, of which the facts speak by the English name
 ROUND_IN_DIGITS = re.compile(r"(?<![\d,.])[1-9]\d{1,2},000(?![,.]?\d)")
+RAW = re.compile(r"[A-Za-z0-9]+(?:[_/-][A-Za-z0-9]+)+|\w+\.(?:csv|toml|ya?ml|json)")
 BY_WAY = re.compile(r"\b(via|copy|after|citing|excerpt|mirror|archived?|blog|digest|transcript)\b")
-UNWANTED = ("연변", "량강도", "북조선", "남조선")  # another name of what has one
+# Another name of what has one.
+UNWANTED = ("연변", "량강도", "북조선", "남조선", "정착지원법", "중국 경찰", "우방", "재봉사")
 
 
 @pytest.fixture(scope="module")
@@ -164,7 +166,26 @@ def test_a_term_of_the_glossary_is_what_the_glossary_calls_it(archive: Archive) 
 def test_no_other_name_of_it_stands_anywhere() -> None:
     said = [row["text"] for row in translated()]
     said += [str(words) for folder in ROOMS.values() for words in catalogue(folder, "ko").values()]
+    said += [lecture.decode() for lecture in texts().values()]
     assert [text for text in said if any(name in text for name in UNWANTED)] == []
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_no_text_names_a_row_or_a_table_as_the_folder_does(language: str) -> None:
+    """A reader knows neither ids nor files: `us_refugees`, `border-fence-011`, `arrivals.csv`."""
+    known = load(language=language)
+    rows = {name: getattr(known, name, {}) for name in TRANSLATED}
+    ids = {key for own in rows.values() for key in own if re.search(r"\d|-.*-", key)}
+    ids |= {one.series for one in known.series.values()}
+    raw = [
+        (key, word)
+        for own in rows.values()
+        for key, record in own.items()
+        for column in record.translated
+        for word in RAW.findall(record.worded(column) or "")
+        if word in ids or "_" in word or "." in word
+    ]
+    assert raw == []
 
 
 def test_by_whose_way_a_source_was_read_is_told_in_korean(korean: Archive) -> None:
