@@ -29,6 +29,26 @@ EVENT = "2002-05-shenyang"
 OTHER = "1987-01-kim-man-chol"
 CORRIDOR = "laos-thailand"
 HALL = (1920, 1080)
+# Of each event that is named while years run: ms from its first to its last picture, how many stood
+# beside it, and in which years; and how often the card was written.
+NAMED_WHILE_PLAYING = """() => {
+    const root = cx.stage(), named = cx.named = {}, began = {};
+    cx.cards = 0;
+    const watch = new MutationObserver(() => root.dataset.playing === "true" && (cx.cards += 1));
+    watch.observe(root.querySelector(".cx-card"), { childList: true });
+    const frame = (now) => {
+        const told = [...root.querySelectorAll(".cx-art-told [data-kind=event]")];
+        const events = told.map((own) => own.dataset.id).filter((id) => !id.includes("/"));
+        for (const id of root.dataset.playing === "true" ? events : []) {
+            began[id] ??= now;
+            const [, most, years] = (named[id] ??= [0, 0, []]);
+            if (!years.includes(Number(root.dataset.at))) years.push(Number(root.dataset.at));
+            named[id] = [now - began[id], Math.max(most, events.length), years];
+        }
+        requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+}"""
 MIDDLE_OF = "cx.middle(document.querySelector(it))"
 sizes = pytest.mark.parametrize("size", [HALL, (1366, 768), PHONE], ids=str)
 
@@ -174,9 +194,19 @@ def test_a_year_stays_out_of_the_address_of_the_page_that_comes_next(open_stage:
 
 
 def test_playing_ends_with_the_window(open_stage: OpenStage) -> None:
+    """What it names stays to be read, while years go on; the card leaves it in peace."""
     stage = open_stage("?from=2000&to=2004")
+    stage.page.evaluate(NAMED_WHILE_PLAYING)
     stage.press("p")
     stage.expect(at_=2004, playing="false")
+    named = stage.ask("cx.named")
+    for event in (EVENT, "2002-03-spanish-embassy"):
+        ms, most, years = named[event]
+        assert ms > 1000
+        assert most <= 3
+        assert len(years) > 1
+    assert stage.ask("cx.cards") <= 2
+    expect(stage.card).to_contain_text("2004")
 
 
 def test_black_screen_and_back(stage: Stage) -> None:

@@ -5,16 +5,6 @@ import { Play } from "../../timeline/web/stage/play.js";
 import { Store } from "../../timeline/web/stage/store.js";
 import { partly } from "./partly.js";
 
-test("all years run by in 8, 25 or 60 seconds", () => {
-  const choice = partly({ facts: { span: [1945, 2027] } });
-  const play = new Play(partly({}), choice, () => {});
-  const whole = [0, 1, 2].map((speed) => {
-    play.speed = speed;
-    return (2027 - 1945) / play.yearsASecond;
-  });
-  assert.deepEqual(whole.map(Math.round), [8, 25, 60]);
-});
-
 test("the year goes on to the next event together with its pick: all is shown once", () => {
   const marks = [{ id: "next", start: 1995.5, end: 1995.5 }];
   const choice = partly({ facts: { marks }, markShown: () => true });
@@ -25,4 +15,36 @@ test("the year goes on to the next event together with its pick: all is shown on
   const play = new Play(store, choice, (pick, also) => store.set({ ...also, pick }));
   play.jump(1);
   assert.deepEqual(asked, [{ at: 1995, pick: "next" }]);
+});
+
+test("a run goes by its own pace or by one that is given, and waits at no fast pace", (t) => {
+  /** @type {((now: number) => void)[]} */
+  const frames = [];
+  t.mock.method(performance, "now", () => 0);
+  const kept = globalThis.requestAnimationFrame;
+  globalThis.requestAnimationFrame = (frame) => frames.push(frame);
+  t.after(() => Object.assign(globalThis, { requestAnimationFrame: kept }));
+  const facts = { span: [1945, 2027], timeline: { focus: [1994, 2027] } };
+  const choice = partly({ facts, focusOf: () => [1994, 2027] });
+  const store = new Store({ from: 1945, to: 2026, at: 1945 });
+  let waits = false;
+  const play = new Play(
+    store,
+    choice,
+    () => {},
+    () => waits,
+  );
+  const at = (/** @type {number} */ now) => {
+    for (const frame of frames.splice(0)) frame(now);
+    return store.state.at;
+  };
+  play.start();
+  assert.deepEqual([at(90), at(120), at(210)], [1945, 1946, 1947]);
+  waits = true;
+  assert.deepEqual([at(400), at(2000)], [1947, 1947], "what is named is read");
+  play.pace(0);
+  assert.equal(at(2010), 1948);
+  play.start(10, 1960);
+  assert.deepEqual([at(1000), at(1200)], [1958, 1960], "alike, and as a lecture asks");
+  assert.equal(store.state.playing, false);
 });

@@ -103,6 +103,13 @@ export class Choice {
     return spot.events.filter((id) => this.shown.has(id));
   }
 
+  /** The years with the most room: the window, or those the facts give while it is whole.
+   * @param {Pick<State, "from" | "to">} state @returns {import("./timescale.js").Interval} */
+  focusOf({ from, to }) {
+    const [first, end] = this.facts.span;
+    return from === first && to === end - 1 ? this.facts.timeline.focus : [from, to + 1];
+  }
+
   /** Whether a pick belongs to the year shown; while no single year is, all do.
    * @param {string | null} pick */
   isNow(pick) {

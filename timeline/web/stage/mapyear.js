@@ -12,10 +12,14 @@ import { afterAll, placeLabels } from "./maplabels.js";
 import { leastCovering, roomiest, seaCells } from "./mapsea.js";
 import { nearestFree, unstruck } from "./mapseek.js";
 import { block, broken, wide, written } from "./maptext.js";
+import { Readings } from "./readings.js";
 
 /** @import { State } from "./store.js" */
 /** @import { Mark, Spot } from "./shapes.js" */
 /** @typedef {import("./geometry.js").Rect & { size: number }} YearRoom */
+/** @typedef {{ mark: Mark, spot: Spot }} Happened */
+/** @typedef {{ legs: Element[], words: Element[], rects: import("./geometry.js").Rect[], aside: SVGElement[],
+ *   chips: { id: string, rect: import("./geometry.js").Rect }[] }} Told */
 
 const REST_MS = 120; // what happened is named once the year rests so long
 const [MOST_NAMED, MOST_CHIPS, ESSENTIAL, COMMON] = [3, 3, 1, 2]; // importance of what is named, at rest as well
@@ -28,8 +32,9 @@ const PARTS = [1.02, 0.66, 0.46]; // of the width of words that stand in one row
 
 export class MapYear {
   /** @type {YearRoom | undefined} */ room;
-  /** @type {Map<string, Element[]>} */ told = new Map();
+  /** @type {Readings<Told>} While years run. */ readings = new Readings();
   shownYear = "";
+  /** @type {number | null} */ ran = null; // the year that a run named last
   /** @type {SVGElement[]} Names that make room for what happened. */ aside = [];
 
   /** @param {import("./map.js").MapPane} pane */
@@ -49,35 +54,56 @@ export class MapYear {
     this.room = undefined;
     this.seeking?.();
     if (!still && !only) this.seeking = afterPaint(() => this.seek());
-    this.told.clear();
     this.shownYear = "";
     this.hush();
   }
 
   /** Nothing is told any more. */
   hush() {
+    this.readings = new Readings();
+    this.ran = null;
+    this.put([]);
+  }
+
+  /** @param {Told[]} told */
+  put(told) {
     const { art, plan } = this.pane;
-    art.put("told", []);
-    art.put("flown", []);
-    plan.chips = [];
+    art.put(
+      "flown",
+      told.flatMap(({ legs }) => legs),
+    );
+    art.put(
+      "told",
+      told.flatMap(({ words }) => words),
+    );
+    plan.chips = told.flatMap(({ chips }) => chips);
     for (const name of this.aside) name.style.display = "";
-    this.aside = [];
+    this.aside = told.flatMap(({ aside }) => aside);
+    for (const name of this.aside) name.style.display = "none";
   }
 
   /** @param {State} state */
   show(state) {
     const { year: box, facts, choice } = this.pane;
     const year = state.stepping ? yearName(state.at) : "";
+    const before = this.shownYear;
     const holds = `${year}|${choice.holds}|${state.pick}`;
-    if (holds === this.shownYear) return;
-    this.shownYear = holds;
+    const now = `${holds}|${Boolean(state.playing)}`;
+    if (now === before) return;
+    this.shownYear = now;
     const total = state.stepping ? facts.arrivals[state.at] : undefined;
     box.textContent = year;
     this.reached.textContent = year && total !== undefined ? fill(facts.words.reached, { n: number(total) }) : "";
     if (year) this.stand();
     clearTimeout(this.waiting);
-    this.hush();
-    if (year && !state.pick) this.waiting = setTimeout(() => this.tell(state), REST_MS);
+    if (state.playing && year && !state.pick) {
+      this.run(state.at);
+      return;
+    }
+    const ends = this.ran !== null && before === `${holds}|true`;
+    if (!ends) this.hush();
+    const rest = ends ? this.readings.left(performance.now()) : 0;
+    if (year && !state.pick) this.waiting = setTimeout(() => this.tell(state.at), Math.max(REST_MS, rest));
   }
 
   /** Where there is room, found once a look. */
@@ -131,36 +157,74 @@ export class MapYear {
     return { ...box, ...leastCovering(seaCells(ground.canvas, frame.size, "", { lines: [], rects }), box) };
   }
 
-  /** What happened that year: at its place, or at the edge where that lies beyond.
-   * @param {State} state */
-  tell(state) {
-    const { pane } = this;
-    const { choice, plan, art } = pane;
+  /** What happened that year, the most important first.
+   * @param {number} year @param {number} least importance @returns {Happened[]} */
+  happened(year, least) {
+    const { choice } = this.pane;
     /** @type {Mark[]} */
     const shown = [...choice.shown].flatMap((id) => choice.marks.get(id) ?? []);
-    const most = state.playing ? ESSENTIAL : COMMON;
-    const events = shown
-      .filter((mark) => mark.importance <= most && mark.start >= state.at && mark.start < state.at + 1)
-      .sort((a, b) => a.importance - b.importance || a.rank - b.rank || a.start - b.start);
-    const at = events.map((mark) => ({ mark, spot: choice.spots.get(mark.places[0]) }));
-    const near = onceEach(at.filter(({ spot }) => spot && pane.seen.has(spot.id))).slice(0, MOST_NAMED);
-    const far = at.filter(({ mark, spot }) => mark.importance <= ESSENTIAL && spot && !pane.seen.has(spot.id));
-    const { chips, elements } = this.chips(far);
-    plan.chips = chips;
-    const flown = near.flatMap(({ mark }) => this.flown(mark) ?? []);
-    art.put(
-      "flown",
-      flown.flatMap(({ legs }) => legs),
+    return shown
+      .filter((mark) => mark.importance <= least && mark.start >= year && mark.start < year + 1)
+      .sort((a, b) => a.importance - b.importance || a.rank - b.rank || a.start - b.start)
+      .flatMap((mark) => {
+        const spot = choice.spots.get(mark.places[0]);
+        return spot ? [{ mark, spot }] : [];
+      });
+  }
+
+  /** What a run names of a year. @param {number} year */
+  foremost(year) {
+    return onceEach(this.happened(year, ESSENTIAL));
+  }
+
+  /** Whether a run has to wait for a year, until what stands is read. @param {number} year @param {number} now */
+  waits(year, now) {
+    return this.readings.isFull(this.foremost(year).length, now);
+  }
+
+  /** While years run, what is named stands until it is read. @param {number} year */
+  run(year) {
+    const now = performance.now();
+    if (this.ran === null || this.ran === year) this.hush();
+    this.ran = year;
+    const staying = this.readings.turn(now);
+    const told = this.foremost(year).slice(0, this.readings.room(now));
+    this.put(staying);
+    if (!told.length) return;
+    const drawn = this.drawn(
+      told.filter(({ spot }) => this.pane.seen.has(spot.id)),
+      told.filter(({ spot }) => !this.pane.seen.has(spot.id)),
+      staying.flatMap(({ rects }) => rects),
     );
-    const over = chips.map(({ rect }) => rect);
-    art.put("told", [
-      ...this.names(
-        near,
-        flown.flatMap(({ lines }) => lines),
-        over,
-      ),
-      ...elements,
-    ]);
+    this.readings.add(drawn, told.length, now);
+    this.put([...staying, drawn]);
+  }
+
+  /** At rest: at its place, or at the edge where that lies beyond. @param {number} year */
+  tell(year) {
+    this.hush();
+    const { seen } = this.pane;
+    const events = this.happened(year, COMMON);
+    const near = onceEach(events.filter(({ spot }) => seen.has(spot.id))).slice(0, MOST_NAMED);
+    const far = events.filter(({ mark, spot }) => mark.importance <= ESSENTIAL && !seen.has(spot.id));
+    this.put([this.drawn(near, far, [])]);
+  }
+
+  /** @param {Happened[]} near @param {Happened[]} far @param {import("./geometry.js").Rect[]} over what else is told
+   * @returns {Told} */
+  drawn(near, far, over) {
+    const { chips, elements } = this.chips(far, over);
+    const flown = near.flatMap(({ mark }) => this.flown(mark) ?? []);
+    const lines = flown.flatMap((own) => own.lines);
+    const rects = chips.map(({ rect }) => rect);
+    const named = this.names(near, lines, [...over, ...rects]);
+    return {
+      legs: flown.flatMap(({ legs }) => legs),
+      words: [...named.words, ...elements],
+      rects: [...named.rects, ...rects],
+      aside: named.aside,
+      chips,
+    };
   }
 
   /** The legs of an event that no way stands for. @param {Mark} mark */
@@ -197,14 +261,14 @@ export class MapYear {
     return [{ label, own }];
   }
 
-  /** @param {{ mark: Mark, spot: Spot | undefined }[]} events
+  /** @param {Happened[]} events
    * @param {Parameters<MapYear["exit"]>[0][]} flown @param {import("./geometry.js").Rect[]} over */
   names(events, flown, over) {
     const { plan, top, year, box } = this.pane;
     const { look, sizes, project } = plan;
     const size = sizes.fact || sizes.place;
     const happened = events.flatMap(({ mark, spot }) => {
-      const at = spot && project(spot.lon, spot.lat);
+      const at = project(spot.lon, spot.lat);
       if (!at) return [];
       const colour = look.groups[mark.group];
       const own = block(
@@ -227,7 +291,7 @@ export class MapYear {
       return [{ label, own }];
     });
     const kept = [...happened, ...flown.flatMap((line) => this.exit(line))];
-    if (!kept.length || !top.obstacles) return [];
+    if (!kept.length || !top.obstacles) return { words: [], rects: [], aside: [] };
     const standing = [year, this.reached].map(({ offsetLeft: x, offsetTop: y, offsetWidth, offsetHeight }) => ({
       x,
       y,
@@ -238,7 +302,7 @@ export class MapYear {
     const lines = flown.map(({ xy }) => ({ points: xy.filter((at) => at !== null), width: FLOWN }));
     const bare = { ...top.obstacles, lines: [...top.obstacles.lines, ...lines] };
     const names = top.shown.filter(({ element: { style } }) => style.visibility !== "hidden");
-    const told = new Set(events.map(({ spot }) => spot?.id));
+    const told = new Set(events.map(({ spot }) => spot.id));
     const yielding = names.filter((name) => this.yields(name, told));
     const firm = [...controls, ...names.filter((name) => !yielding.includes(name)).map(({ rect }) => rect)];
     const around = { ...bare, controls: [...firm, ...yielding.map(({ rect }) => rect)] };
@@ -259,16 +323,16 @@ export class MapYear {
       const others = placed.filter((other) => other !== one);
       if (label) Object.assign(one, unstruck(one, label, around, others));
     }
-    this.aside = yielding.flatMap(({ element: own, rect }) => {
+    const aside = yielding.flatMap(({ element: own, rect }) => {
       const struck = lines.some(({ points }) => clipped(points, rect).length);
       return struck || placed.some((one) => shared(one.rect, rect)) ? [own] : [];
     });
-    for (const own of this.aside) own.style.display = "none";
-    return placed.flatMap(({ id, rect, side, leader: led }) => {
+    const words = placed.flatMap(({ id, rect, side, leader: led }) => {
       const [{ own }] = kept.filter(({ label }) => label.id === id);
-      const words = written(own, rect, { side, halo: look.halo, family: look.family, id, kind: "event" });
-      return led ? [leader(led, look.quiet), words] : [words];
+      const text = written(own, rect, { side, halo: look.halo, family: look.family, id, kind: "event" });
+      return led ? [leader(led, look.quiet), text] : [text];
     });
+    return { words, rects: placed.map(({ rect }) => rect), aside };
   }
 
   /** Whether a name makes room for what happened: of where it was, of a way that is not the main one, of a country or
@@ -279,14 +343,13 @@ export class MapYear {
     return !way || (label?.emphasis ?? 0) > 1;
   }
 
-  /** @param {{ mark: Mark, spot: Spot | undefined }[]} far */
-  chips(far) {
+  /** @param {Happened[]} far @param {import("./geometry.js").Rect[]} over what else is told */
+  chips(far, over) {
     const { plan, facts, choice, frame, top } = this.pane;
     const { look, sizes, project } = plan;
     const size = Math.max(12, sizes.fact || sizes.place);
     const home = choice.spots.get(facts.reached ?? "");
-    const told = far.flatMap(({ mark, spot }) => {
-      if (!spot) return [];
+    const told = far.map(({ mark, spot }) => {
       const km = home ? Math.round(distance(home, spot) / 100) * 100 : 0;
       const place = fill(facts.words.away, { place: spot.short, km: number(km) });
       const rows = block(
@@ -297,19 +360,13 @@ export class MapYear {
         look.family,
       );
       const towards = project(spot.lon, spot.lat) ?? [-500, -500];
-      return [
-        {
-          id: mark.id,
-          at: towards,
-          size: { width: rows.width + 20, height: Math.max(CHIP_HEIGHT, rows.height + 12) },
-          rows,
-        },
-      ];
+      const box = { width: rows.width + 20, height: Math.max(CHIP_HEIGHT, rows.height + 12) };
+      return { id: mark.id, at: towards, size: box, rows };
     });
     const names = (top.placed ?? []).filter(({ kind }) => kind !== "country" && kind !== "sea").map(({ rect }) => rect);
     const inner = { x: 8, y: 8, width: frame.size.width - 16, height: frame.size.height - 16 };
     const found = edgeChips(told, inner, {
-      obstacles: [...plan.controls(), ...(this.room ? [this.room] : []), ...names],
+      obstacles: [...plan.controls(), ...(this.room ? [this.room] : []), ...names, ...over],
       most: MOST_CHIPS,
     });
     const elements = found.chips.flatMap(({ id, rect }) => {

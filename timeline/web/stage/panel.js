@@ -17,7 +17,7 @@ import { Telling } from "./telling.js";
 /** @import { Card } from "./shapes.js" */
 
 const SETTLED_MS = 160; // a year that is only passed is not told
-const READ_A_SECOND = 3; // years
+const READ_MS = 1000; // that a year of a run stands if it is to be told
 
 export class Panel {
   /** @param {Stage} stage @param {HTMLElement} root */
@@ -146,9 +146,11 @@ export class Panel {
       this.write(said);
       return;
     }
-    if (Number(state.playing) > READ_A_SECOND && !this.running) {
+    if (state.playing && this.stage.play.msOf(state.at) < READ_MS) {
+      if (!this.running) this.put(this.told((box) => this.telling.running(box)));
       this.running = true;
-      this.put(this.told((box) => this.telling.running(box)));
+      this.written = "";
+      return;
     }
     this.waiting = setTimeout(() => this.write(said), SETTLED_MS);
   }

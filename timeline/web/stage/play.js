@@ -1,18 +1,22 @@
 // Through the years: a step, a run, a jump to the next event.
 
+import { msOfYears, SECONDS, YearClock } from "./pace.js";
+
 /** @import { Store } from "./store.js" */
 /** @import { Choice } from "./choice.js" */
 /** @import { Facts, Beginning } from "./shapes.js" */
 
-const RUNS = [8, 25, 60]; // seconds that all years take: fast, normal, slow
+const UNREAD = 0; // the pace that waits for no reader
 
 export class Play {
   /** @param {Store} store @param {Choice} choice
-   * @param {(id: string | null, also?: Partial<import("./store.js").State>) => void} pick */
-  constructor(store, choice, pick) {
+   * @param {(id: string | null, also?: Partial<import("./store.js").State>) => void} pick
+   * @param {(year: number, now: number) => boolean} [waits] whether what is named now must be read before a year comes */
+  constructor(store, choice, pick, waits = () => false) {
     this.store = store;
     this.choice = choice;
     this.pick = pick;
+    this.waits = waits;
     this.speed = 1;
   }
 
@@ -26,7 +30,13 @@ export class Play {
 
   get yearsASecond() {
     const [first, end] = this.facts.span;
-    return (end - first) / RUNS[this.speed];
+    return (end - first) / SECONDS[this.speed];
+  }
+
+  /** Ms that a year of a run stands. @param {number} year */
+  msOf(year) {
+    const { span, timeline } = this.facts;
+    return msOfYears(span, timeline.focus, SECONDS[this.speed])(year, this.choice.focusOf(this.state));
   }
 
   // ---- running ----------------------------------------------------------------------------------
@@ -40,7 +50,7 @@ export class Play {
     if (this.state.playing) this.store.set({ playing: false });
   }
 
-  /** @param {number} [pace] years a second, else that of the speed chosen
+  /** @param {number} [pace] years a second, all alike, else the speed chosen
    * @param {number} [end] the last year, else the window's */
   start(pace, end) {
     const { state } = this;
@@ -49,15 +59,19 @@ export class Play {
     this.store.set({ ...begin, pointed: null, playing: pace ?? this.yearsASecond });
     const run = Symbol("run");
     this.run = run;
-    let [began, at, speed] = [performance.now(), state.at, this.speed];
+    const [began, at] = [performance.now(), state.at];
+    const clock = new YearClock(
+      began,
+      (year) => this.msOf(year),
+      (year, now) => this.speed !== UNREAD && this.waits(year, now),
+    );
     /** @param {number} now when the frame began, which may be before the run did */
+    const yearOf = (now) =>
+      pace ? at + Math.floor((Math.max(0, now - began) / 1000) * pace) : clock.after(state.at, now);
+    /** @param {number} now */
     const frame = (now) => {
       if (!state.playing || this.run !== run) return;
-      if (speed !== this.speed) {
-        [began, at, speed] = [now, state.at, this.speed];
-        this.store.take({ playing: this.yearsASecond });
-      }
-      const year = Math.min(last(), at + Math.floor((Math.max(0, now - began) / 1000) * state.playing));
+      const year = Math.min(last(), yearOf(now));
       if (year !== state.at) this.store.set({ at: year });
       if (year >= last()) this.stop();
       else requestAnimationFrame(frame);
@@ -66,9 +80,9 @@ export class Play {
   }
 
   /** @param {number} [speed] one of the paces, else the next */
-  pace(speed = (this.speed + 1) % RUNS.length) {
+  pace(speed = (this.speed + 1) % SECONDS.length) {
     this.speed = speed;
-    this.store.set({});
+    this.store.set(this.state.playing ? { playing: this.yearsASecond } : {});
   }
 
   // ---- stepping ---------------------------------------------------------------------------------

@@ -243,7 +243,12 @@ export class Stage {
       },
       signal,
     });
-    this.play = new Play(store, choice, (id, also) => this.pick(id, also));
+    this.play = new Play(
+      store,
+      choice,
+      (id, also) => this.pick(id, also),
+      (year, now) => this.map.top.year.waits(year, now),
+    );
     this.taking = new Taking(this, (host, data, options) => new Stage(host, data, options));
     this.panel = this.options.side?.(this, root) ?? new Panel(this, root);
     this.controls = new Controls(this);

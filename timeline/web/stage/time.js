@@ -103,7 +103,7 @@ export class TimePane {
     this.wear(look);
     fit(this.head.offsetHeight); // with its letters
     this.rows.head.hidden = !stacked;
-    const drawn = this.place(this.focusOf(this.acts.state()));
+    const drawn = this.place(this.choice.focusOf(this.acts.state()));
     this.name();
     await drawn;
   }
@@ -131,13 +131,6 @@ export class TimePane {
   isStacked() {
     const wide = /** @type {HTMLElement | null} */ (this.box.closest(".cx-stage"))?.clientWidth ?? Infinity;
     return wide < STACKED && this.box.clientWidth >= 0.8 * wide;
-  }
-
-  /** The years with the most room: the window, or those the facts give while it is whole.
-   * @param {State} state @returns {Interval} */
-  focusOf({ from, to }) {
-    const [first, end] = this.facts.span;
-    return from === first && to === end - 1 ? this.facts.timeline.focus : [from, to + 1];
   }
 
   /** Everything but the labels; on the way to a focus only what is seen of it.
@@ -180,7 +173,7 @@ export class TimePane {
 
   /** Whoever speaks of a window speaks of no event outside it. */
   get within() {
-    return Boolean(this.acts.spoken) && this.focusOf(this.acts.state()) !== this.facts.timeline.focus;
+    return Boolean(this.acts.spoken) && this.choice.focusOf(this.acts.state()) !== this.facts.timeline.focus;
   }
 
   /** The years in which a corridor that is picked is in use, and its colour. */
@@ -226,7 +219,7 @@ export class TimePane {
   /** A window that has been moved is drawn anew, once the hand has let go of it. */
   refocus() {
     if (this.dials.dragging || !this.focus) return;
-    const next = this.focusOf(this.acts.state());
+    const next = this.choice.focusOf(this.acts.state());
     const now = this.motion.aim ?? this.focus;
     if (next[0] === now[0] && next[1] === now[1]) return;
     this.box.classList.add("moving");
