@@ -29,6 +29,7 @@ NOTE_LETTERS, NARROW_NOTE_LETTERS = 15, 34  # of a line of words in a plot, and 
 LINE = 1.3  # height of a line, in sizes of its text
 ENTRY = 1.45  # height of a row of the legend, in sizes of its text
 STEPS = tuple(n * 10**tens for tens in range(4) for n in (1, 2, 5))  # years between two named
+FEW = 6  # numbers, below which a chart is a list with bars, and needs no axis
 LETTER = 0.5  # mean width of a letter of text, in its size
 
 

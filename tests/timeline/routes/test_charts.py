@@ -206,12 +206,17 @@ def test_numbers_in_charts_and_tables_equal_the_facts(
 
 
 def _undrawn(row: Flow, made: Chart) -> bool:
-    return made.over_years and not alike.within_a_year(row)
+    """A total of years among years, or what no bar of a list can be held against."""
+    if made.over_years:
+        return not alike.within_a_year(row)
+    return row not in alike.compared([one for one in made.records if isinstance(one, Flow)])
 
 
 def _stands(place: tuple[float, float, float], row: Flow) -> bool:
     """Whether a mark and its reach are the value, the low and the high of a row."""
     (at, down, up), value = place, row.value
+    if value is not None and (down, up) == (at, at):  # a bar, whose range stands in words
+        return at == value
     if value is None and None in (row.low, row.high):
         value = row.low if row.low is not None else row.high
     if value is None:
@@ -246,6 +251,29 @@ def test_counts_of_several_years_are_not_drawn_among_years(
     assert row.value in [cells[1] for cells in made_chart.table.rows]
 
 
+def test_a_total_and_what_counts_something_else_have_no_bar_beside_the_others(
+    archive: Archive, scene: Scene, catalogue: Words
+) -> None:
+    parts = [flow(n, value=n, period=f"2009-0{n}") for n in range(1, 4)]
+    whole, cases = flow(4, value=6, period="2009"), flow(5, value=2, unit="persons held")
+    elsewhere = flow(6, value=9, period="2009", to_country="JPN")
+    cases = cases.model_copy(update={"measure": "persons"})
+    assert alike.compared([*parts, whole, cases, elsewhere]) == (*parts, elsewhere)
+    stocks = [flow(n, value=n, unit="workers", period=p) for n, p in enumerate(("2009", "2009-03"))]
+    assert alike.compared(stocks) == tuple(stocks)
+    unlike = [flow(n, value=n, unit=f"persons held {n}", measure="persons") for n in range(3)]
+    assert alike.compared(unlike) == ()
+    (sentence,) = charts_of(unlike)
+    told_at_once = sentence(with_flows(archive, *unlike), scene, catalogue).sentence
+    assert told_at_once == "2009: 0 people held 0; 2009: 1 people held 1; 2009: 2 people held 2"
+    (make,) = charts_of([*parts, whole])
+    made = make(with_flows(archive, *parts, whole), scene, catalogue)
+    ((bars, *_),) = [marks_in(made.draw(LIGHT))]
+    assert (bars["type"], bars["ids"]) == ("bar", ids(parts))
+    assert any("<b>6</b>" in text for text in made.draw(LIGHT)["layout"]["yaxis"]["ticktext"])
+    assert catalogue["charts"]["corridor_counts"]["in_words"] in made.leaves_out
+
+
 def test_rows_of_different_makers_are_not_joined(
     archive: Archive, scene: Scene, catalogue: Words
 ) -> None:
@@ -274,6 +302,7 @@ def test_at_least_and_at_most_point_to_where_the_number_may_lie(
 ) -> None:
     rows = [flow(1, value=None, low=40), flow(2, value=None, high=90), flow(3, value=10)]
     rows.append(flow(4, value=50, low=50))  # "at least 50", with its bound as value
+    rows += [flow(n, value=n) for n in (5, 6)]  # with which they are enough for an axis
     made_chart = charts_of(rows)[0](with_flows(archive, *rows), scene, catalogue)
     (dots,) = made_chart.draw(LIGHT)["data"]
     assert dots["marker"]["symbol"][:3] == ["triangle-right", "triangle-left", "circle"]

@@ -34,8 +34,13 @@ def series_chart(  # noqa: PLR0913 - what charts of series differ in
     draw: Callable[..., Figure],
     alt: str,
     events: tuple[Event, ...] | None = None,
+    *,
+    unlike: bool = False,
 ) -> Chart:
-    """The chart `key` of the catalogue; it lies over years where it has `events`, even none."""
+    """The chart `key` of the catalogue; it lies over years where it has `events`, even none.
+
+    Numbers that are `unlike` are sentences, as a single one is.
+    """
     phrases = words["charts"][key]
     return Chart(
         id=key,
@@ -50,17 +55,20 @@ def series_chart(  # noqa: PLR0913 - what charts of series differ in
         events=events or (),
         over_years=events is not None,
         narrow_below=NARROW if events is not None else NARROW_LIST,
-        sentence=_sentence(rows, words, phrases.get("names", {})),
+        sentence=_sentences(rows, words, phrases.get("names", {}))
+        if unlike or len(rows) == 1
+        else "",
     )
 
 
-def _sentence(rows: Sequence[Observation], words: Words, named: Words) -> str:
-    """A single number in words; blank where there are several."""
-    if len(rows) != 1:
-        return ""
-    (row,) = rows
+def _sentences(rows: Sequence[Observation], words: Words, named: Words) -> str:
+    """Each number in words."""
+    return begun("; ".join(_sentence(row, words, named) for row in rows))
+
+
+def _sentence(row: Observation, words: Words, named: Words) -> str:
     what = ", ".join(filter(None, (named.get(row.series), row.part, period_words(row, words))))
-    return f"{begun(what)}: {with_unit(row, words.language)}"
+    return f"{what}: {with_unit(row, words.language)}"
 
 
 def _unread(rows: Iterable[Observation], archive: Archive, words: Words) -> Iterable[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from geodata.archive import Archive
 from geodata.records import Observation
-from timeline.figures.chart import Chart, Figure
+from timeline.figures.chart import FEW, Chart, Figure
 from timeline.naming import with_unit
 from timeline.numbers.charts.form import (
     Words,
@@ -20,7 +20,6 @@ from timeline.scene import Scene
 from timeline.style import Theme
 
 ENDLESS = 9999  # years
-FEW = 6  # numbers, which need no axis: each stands at its bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +47,14 @@ class Listed:
         rows = self._ordered(rows_of(archive, self.series, self.parts))
         lines, alt = self._lines(rows, words), self._alt(rows, words)
         one_unit = len({row.unit for row in rows}) == 1
-        few = one_unit and len(rows) < FEW and not self.apart
-        bars = one_unit and (self.bars or few)
+        alike, few = one_unit and not self.apart, len(rows) < FEW
+        plain = alike and few
+        bars = plain or (one_unit and self.bars)
 
         def draw(theme: Theme, *, narrow: bool) -> Figure:
-            return ListSheet(lines, words, bars, few, self.estimates, theme, narrow).figure()
+            return ListSheet(lines, words, bars, plain, self.estimates, theme, narrow).figure()
 
-        return series_chart(self.id, rows, archive, words, draw, alt)
+        return series_chart(self.id, rows, archive, words, draw, alt, unlike=few and not alike)
 
     def _ordered(self, rows: Sequence[Observation]) -> list[Observation]:
         if self.order == "length":

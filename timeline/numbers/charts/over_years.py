@@ -35,7 +35,6 @@ HALF = 0.5  # a year, whose middle is where its tick stands
 NOTE_YEARS = 2
 STANDOFF = 0.7  # of a unit from the numbers of its axis, in sizes of its text
 NEVER = Date("", OPEN, OPEN)
-FEW = 6  # numbers, below which a chart is a list
 FEW_YEARS, SLIM, BROAD = 5, 0.4, 0.8
 Trace = tuple[str, list[Reading]]
 
@@ -62,7 +61,7 @@ class OverYears:
 
     def __call__(self, archive: Archive, scene: Scene, words: Words) -> Chart:
         rows = rows_of(archive, self.series, self.parts)
-        if len(rows) < FEW and not any(self._is_bucket(row) for row in rows):
+        if len(rows) < chart.FEW and not any(self._is_bucket(row) for row in rows):
             return self._few(rows)(archive, scene, words)
         draw, alt = partial(self._draw, rows, scene, words), self._alt(rows, words)
         events = events_for(self.about, archive, rows)

@@ -4,6 +4,7 @@ A unit says what is counted; what it has in parentheses is who says so, or a det
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from geodata.records import Flow
@@ -61,6 +62,28 @@ def listed(flows: Iterable[Flow]) -> tuple[Flow, ...]:
     known = list(flows)
     drawn = {flow.id for rows in charted(known) for flow in rows}
     return tuple(flow for flow in known if flow.id not in drawn)
+
+
+def compared(rows: Sequence[Flow]) -> tuple[Flow, ...]:
+    """Those of a chart whose lengths may be held against each other.
+
+    They count by the unit that most of them have, and none takes in another: a total is no
+    neighbour of its parts.
+    """
+    units = Counter(map(bare_unit, rows))
+    own = [row for row in rows if units[bare_unit(row)] == max(units.values())]
+    if len({bare_unit(row) for row in own}) > 1:
+        return ()
+    return tuple(row for row in own if not any(_takes_in(row, other) for other in own))
+
+
+def _takes_in(row: Flow, other: Flow) -> bool:
+    """Whether a count of the same is a part of it by its time; of a stock none is."""
+    whole, part = stretch(row.period), stretch(other.period)
+    if not whole or not part or whole == part or is_stock(measure(row)):
+        return False
+    ends = (row.from_country, row.to_country) == (other.from_country, other.to_country)
+    return ends and whole[0] <= part[0] and part[1] <= whole[1]
 
 
 def is_elsewhere(flow: Flow) -> bool:

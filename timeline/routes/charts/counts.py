@@ -1,14 +1,17 @@
-"""Published counts of a corridor as a chart: bars where they go by year, else a list with dots."""
+"""Published counts of a corridor as a chart: bars where they go by year, else a list.
+
+Counts of which no two can be held against each other are sentences.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from geodata.archive import Archive
 from geodata.records import Flow
-from timeline.figures.chart import Chart, ChartTable, Figure
+from timeline.figures.chart import FEW, Chart, ChartTable, Figure
 from timeline.figures.readings import place
 from timeline.figures.yearly import yearly
-from timeline.naming import amount
+from timeline.naming import amount, begun, with_unit
 from timeline.routes.charts import alike, by_year, dots
 from timeline.routes.charts.counted import cells, period_words
 from timeline.scene import Scene
@@ -46,6 +49,7 @@ class Counts:
             records=tuple(rows),
             events=archive.events_of(corridor.id) if corridor else (),
             over_years=bool(yearly(rows)),
+            sentence=_sentence(rows, phrases),
         )
 
 
@@ -76,12 +80,25 @@ def _counts(rows: Sequence[Flow], phrases: Words) -> str:
 
 
 def _leaves_out(rows: Sequence[Flow], phrases: Words) -> str:
-    undrawn = by_year.undrawn(rows) if yearly(rows) else []
-    return f"{phrases['leaves_out']} {phrases['not_drawn']}" if undrawn else phrases["leaves_out"]
+    said = phrases["leaves_out"]
+    if yearly(rows):
+        return f"{said} {phrases['not_drawn']}" if by_year.undrawn(rows) else said
+    unlike = 1 < len(alike.compared(rows)) < len(rows)
+    return f"{said} {phrases['in_words']}" if unlike else said
+
+
+def _sentence(rows: Sequence[Flow], phrases: Words) -> str:
+    """All of them, where none has a bar that another could be held against."""
+    if yearly(rows) or len(alike.compared(rows)) > 1:
+        return ""
+    said = ((period_words(row, phrases), with_unit(row, phrases.language)) for row in rows)
+    return begun("; ".join(f"{when}: {number}" for when, number in said))
 
 
 def _alt(rows: Sequence[Flow], phrases: Words) -> str:
-    shape = phrases["alt_bars" if yearly(rows) else "alt_dots"].format(n=len(rows))
+    few = len(alike.compared(rows)) < FEW
+    shape = phrases["alt_bars" if yearly(rows) else "alt_few" if few else "alt_dots"]
+    said = shape.format(n=len(rows))
     most = max(rows, key=place)
     number, period = amount(most, phrases.language), period_words(most, phrases)
-    return f"{shape} {phrases['most'].format(number=number, period=period)}"
+    return f"{said} {phrases['most'].format(number=number, period=period)}"

@@ -1,4 +1,7 @@
-"""Counts as a list, each with a dot, or a stroke where it is a range."""
+"""Counts as a list: a few with bars, more with dots on an axis; a stroke where it is a range.
+
+What cannot be held against the others has its number in words alone.
+"""
 
 from collections.abc import Sequence
 from html import escape
@@ -10,6 +13,7 @@ from timeline.figures.breaking import broken
 from timeline.figures.chart import Figure
 from timeline.figures.readings import Reading
 from timeline.naming import amount
+from timeline.routes.charts import alike
 from timeline.routes.charts.counted import period_words, told, way_words
 from timeline.scene import decimal_year
 from timeline.style import Theme
@@ -17,14 +21,23 @@ from timeline.text import Words
 
 LABEL_LETTERS = 24
 FOOT_PIXELS = 60
+BAR = 0.5  # of the height of a row
 
 
 def draw(rows: Sequence[Flow], archive: Archive, theme: Theme, words: Words) -> Figure:
     """The figure of counts, the earliest on top."""
     phrases, ordered = words["charts"]["corridor_counts"], sorted(rows, key=_begins)
     labels = [_label(row, rows, phrases) for row in ordered]
-    known = [Reading(row.id, row, i, told(row, archive, phrases)) for i, row in enumerate(ordered)]
-    data = readings.dots(known, readings.style(theme, 0), theme, upright=False)
+    alike_in_length = alike.compared(rows)
+    known = [
+        Reading(row.id, row, i, told(row, archive, phrases))
+        for i, row in enumerate(ordered)
+        if row in alike_in_length
+    ]
+    few, look = len(known) < chart.FEW, readings.style(theme, 0)
+    bars = [one for one in known if few and one.number.value is not None]
+    data = [readings.columns(bars, look, theme, upright=False, width=BAR)] if bars else []
+    data += readings.dots([one for one in known if one not in bars], look, theme, upright=False)
     names = {
         "range": [len(ordered) - 0.5, -0.5],
         "rangemode": "normal",
@@ -32,7 +45,9 @@ def draw(rows: Sequence[Flow], archive: Archive, theme: Theme, words: Words) -> 
         "ticktext": [" <br>".join(label) for label in labels],
         "ticks": "",
     }
-    numbers = {"rangemode": "tozero", "tickformat": ",d", "showgrid": True, "nticks": 5}
+    numbers: Figure = {"rangemode": "tozero", "tickformat": ",d", "showgrid": True, "nticks": 5}
+    if few:
+        numbers |= {"showticklabels": False, "ticks": "", "showgrid": False}
     more = {"height": _height(labels, theme), "hovermode": "y"}
     return {"data": data, "layout": chart.layout(theme, numbers, names, **more)}
 
