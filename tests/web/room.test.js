@@ -465,6 +465,16 @@ test("a second lecturer leads, and leaves the vote to who opened the room", () =
   assert.equal(own.mine, true, "the lecture goes on without a network");
 });
 
+test("what was taken back of the baton is said to a server that has forgotten it, until the room is over", async () => {
+  const { own, socket, deck } = await opened();
+  assert.ok(!("back" in (own.hello().host ?? {})));
+  socket.hear({ back: ["one", "two"] });
+  const again = hosting(deck, { id: "made" }); // the page is loaded again
+  for (const one of [own, again]) assert.deepEqual(one.hello().host?.back, ["one", "two"]);
+  own.shut();
+  assert.ok(!("back" in (own.hello().host ?? {})));
+});
+
 test("a second lecturer who loads the page again is the same one", () => {
   fresh();
   const { deck } = talk();

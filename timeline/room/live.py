@@ -5,6 +5,7 @@ import re
 from asyncio import sleep as waited
 from contextlib import suppress
 from http import HTTPStatus
+from typing import Any
 
 from starlette.datastructures import Headers
 from starlette.responses import Response
@@ -72,7 +73,7 @@ async def _seated(socket: WebSocket, room: Room) -> Seat | None:
     return None
 
 
-def _who(room: Room, kind: str, said: dict[str, str]) -> tuple[Role, str] | None:
+def _who(room: Room, kind: str, said: dict[str, Any]) -> tuple[Role, str] | None:
     if kind == "clicker":
         return (Role.CLICKER, "") if same(said["key"], room.clicker) else None
     if kind == "join":
@@ -80,6 +81,8 @@ def _who(room: Room, kind: str, said: dict[str, str]) -> tuple[Role, str] | None
     if kind != "host" or not NAME.fullmatch(said["phone"]):
         return None
     role = room.role_of(said["key"], said["phone"])
+    if role == Role.HOST:
+        room.know_back(said.get("back", ()))
     return (role, said["phone"]) if role else None
 
 

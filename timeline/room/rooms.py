@@ -36,6 +36,7 @@ class Room:
         self.seats: dict[Seat, None] = {}
         self.holder: Seat | None = None  # of the baton
         self.handed: dict[str, str] = {}  # keys to the baton, by whose tab took them
+        self.back: set[str] = set()  # of those, the ones that lead no more
         self.led_by = ""  # tab of the second lecturer who has the baton whenever they are here
         self._phones = 0
         self._clicks = 0
@@ -51,9 +52,11 @@ class Room:
         if not is_baton_key(self.key, key) or self.handed.get(key, phone) != phone:
             return None
         if key not in self.handed:
-            if len(self.handed) >= MOST_HANDED:
+            if len(self.handed.keys() | self.back) >= MOST_HANDED and key not in self.back:
                 return None
-            self.handed[key] = self.led_by = phone
+            self.handed[key] = phone
+            if key not in self.back:
+                self.led_by = phone
         return Role.SECOND
 
     def knows(self, key: str) -> bool:
@@ -173,11 +176,23 @@ class Room:
         host = seat if seat.role == Role.HOST else self._newest(Role.HOST)
         if host and seat in {host, self.holder}:
             self.led_by = ""
+            self.back |= self.handed.keys()
+            for own in self._hosts():
+                own.tell("back", sorted(self.back))
             self.take(host)
+
+    def know_back(self, keys: Iterable[str]) -> None:
+        """What the browser of who opened the room has kept: a server that started anew forgot."""
+        known = [own for own in keys if is_baton_key(self.key, own)]
+        self.back.update(known[:MOST_HANDED])
+        if self.led_by not in {phone for key, phone in self.handed.items() if key not in self.back}:
+            self.led_by = ""
+            if self._is_handed:
+                self.holder = None  # until who says so has a seat
 
     def hand(self, seat: Seat) -> None:
         """A key to the baton, for one more lecturer."""
-        if seat.role != Role.HOST or len(self.handed) >= MOST_HANDED:
+        if seat.role != Role.HOST or len(self.handed.keys() | self.back) >= MOST_HANDED:
             return
         seat.tell("hand", {"key": baton_key(self.key)})
 
@@ -244,7 +259,7 @@ class Room:
 
     def tell_gone(self) -> None:
         """Whose browser keeps the data of the lecture brings them again, once for all who ask."""
-        hosts = [seat for seat in self.seats if seat.role == Role.HOST]
+        hosts = self._hosts()
         if not hosts or monotonic() - self._gone_at < GONE_SECONDS:
             return
         self._gone_at = monotonic()
@@ -255,6 +270,9 @@ class Room:
 
     def _leaders(self) -> Iterable[Seat]:
         return (seat for seat in self.seats if seat.leads)
+
+    def _hosts(self) -> list[Seat]:
+        return [seat for seat in self.seats if seat.role == Role.HOST]
 
     def _tell_all(self, kind: str, said: Any, but: Seat | None = None) -> None:
         text = text_of(kind, said)
@@ -268,7 +286,7 @@ class Room:
             seat.tell("joined", len(self.joined))
 
     def _tell_asked(self, numbers: Iterable[int]) -> None:
-        hosts = [seat for seat in self.seats if seat.role == Role.HOST]
+        hosts = self._hosts()
         for number in numbers:
             for seat in hosts:
                 seat.tell("asked", self.hall.question(number), str(number))

@@ -99,7 +99,8 @@ class RoomSays(TypedDict, total=False):
     By its `token` a phone is counted; `uncounted`: there is none for it now, so its answer is not.
     `answer` is what was counted of it, `taken` whether the question that it sent last was; `phones`
     answers `still` too. `over` is why nobody may stay: "ended", "no_such", "full". `joined` is how
-    many tokens there are. `gone`: the data of the lecture are not with the server any more.
+    many tokens there are. `gone`: the data of the lecture are not with the server any more. `back`
+    are keys to the baton that lead no more, for the lecturer's browser to keep.
     """
 
     at: RoomPlace
@@ -117,6 +118,7 @@ class RoomSays(TypedDict, total=False):
     votes: RoomVotes
     click: RoomStep
     hand: RoomKey
+    back: list[str]
     gone: bool
 
 
@@ -128,10 +130,14 @@ class PhoneJoins(TypedDict):
 
 
 class HostJoins(TypedDict):
-    """`key` opens the room, or was handed to a second lecturer; `phone` is a name of its tab."""
+    """`key` opens the room, or was handed to a second lecturer; `phone` is a name of its tab.
+
+    `back` are keys that were handed over and taken back, for a server that has forgotten it.
+    """
 
     key: str
     phone: str
+    back: NotRequired[list[str]]
 
 
 class PhoneAsk(TypedDict):

@@ -1802,7 +1802,8 @@ export interface PhoneAnswer {
  * By its `token` a phone is counted; `uncounted`: there is none for it now, so its answer is not.
  * `answer` is what was counted of it, `taken` whether the question that it sent last was; `phones`
  * answers `still` too. `over` is why nobody may stay: "ended", "no_such", "full". `joined` is how
- * many tokens there are. `gone`: the data of the lecture are not with the server any more.
+ * many tokens there are. `gone`: the data of the lecture are not with the server any more. `back`
+ * are keys to the baton that lead no more, for the lecturer's browser to keep.
  */
 export interface RoomSays {
   at?: RoomPlace;
@@ -1820,6 +1821,7 @@ export interface RoomSays {
   votes?: RoomVotes;
   click?: RoomStep;
   hand?: RoomKey;
+  back?: Array<string>;
   gone?: boolean;
 }
 
@@ -1833,10 +1835,13 @@ export interface PhoneJoins {
 
 /**
  * `key` opens the room, or was handed to a second lecturer; `phone` is a name of its tab.
+ *
+ * `back` are keys that were handed over and taken back, for a server that has forgotten it.
  */
 export interface HostJoins {
   key: string;
   phone: string;
+  back?: Array<string>;
 }
 
 export interface PhoneAsk {

@@ -287,6 +287,41 @@ def test_a_key_to_the_baton_is_good_after_a_restart(monkeypatch: pytest.MonkeyPa
     in_loop(given())
 
 
+@pytest.mark.parametrize("first", ["second", "host"])
+def test_a_baton_that_was_taken_back_does_not_come_back_after_a_restart(
+    monkeypatch: pytest.MonkeyPatch, first: str
+) -> None:
+    async def given() -> None:
+        known, host, handed, second = await led()
+        host.say({"baton": {}})
+        host.say({"hand": {}})
+        await settled()
+        assert not second.heard("back")
+        back, unused = host.last("back"), {"key": host.last("hand")["key"]}
+        limited(monkeypatch)  # as a server that has started anew
+        path = f"/room/{known['code']}/lecture"
+        assert (await asked(path, "PUT", json.dumps(LECTURE).encode(), key=known["key"])).status
+        comes = {
+            "second": hosting(handed, "second-tab"),
+            "host": {"host": {**hosting(known)["host"], "back": back}},
+        }
+        there: dict[str, Socket] = {}
+        for who in sorted(comes, key=lambda own: own != first):
+            there[who] = Socket(known["code"], comes[who])
+            await settled()
+        assert there["host"].last("baton") == {"yours": True, "second": True}
+        assert not there["second"].last("baton")["yours"]
+        new = Socket(known["code"], hosting(unused, "second-tab"))  # never used: it is good
+        await settled()
+        assert new.last("baton")["yours"]
+        there["host"].leave()
+        again = Socket(known["code"], comes["host"])  # who says so once more takes nothing
+        await settled()
+        assert not again.last("baton")["yours"]
+
+    in_loop(given())
+
+
 def test_a_lecturer_in_two_tabs_is_followed_in_the_newer() -> None:
     async def given() -> None:
         known, old, (one, _) = await talk()

@@ -191,7 +191,8 @@ export class Host {
 
   /** @returns {RoomHears} */
   hello() {
-    return { host: { key: this.kept.room?.key ?? "", phone: this.kept.name } };
+    const { room, name, back } = this.kept;
+    return { host: { key: room?.key ?? "", phone: name, ...(back.length ? { back } : {}) } };
   }
 
   /** The room is over for all. */
@@ -251,7 +252,7 @@ export class Host {
   }
 
   /** @param {RoomSays} heard */
-  hear({ over, baton, phones, joined, hall, asked, votes, click, hand, at, gone }) {
+  hear({ over, baton, phones, joined, hall, asked, votes, click, hand, back, at, gone }) {
     if (over) this.leave(over);
     if (gone) bringAgain();
     if (hall) this.lets(hall.on);
@@ -262,6 +263,7 @@ export class Host {
     if (votes) this.vote.hear(votes);
     if (click) this.steps(click.by);
     if (hand) this.handed = `${this.kept.room?.address}/lead#${hand.key}`;
+    if (back) this.kept.takeBack(back);
     if (at && !this.mine) this.follow(at);
     if (phones !== undefined) this.sign.tell(phones);
     this.vote.tell();

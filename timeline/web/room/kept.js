@@ -33,13 +33,16 @@ export class Kept {
     this.id = id;
     this.title = title;
     const before = read(() => sessionStorage, this.place) ?? {};
-    const { room = null, rounds = {}, joined = 0, began = new Date().toISOString(), name = randomName() } = before;
+    const { room = null, rounds = {}, joined = 0, back = [] } = before;
+    const { began = new Date().toISOString(), name = randomName() } = before;
     /** @type {RoomOpened | null} */
     this.room = room;
     /** @type {Record<string, Round>} by scene and round */
     this.rounds = rounds;
     /** @type {number} phones that have joined, before and after a server that started anew */
     this.joined = joined;
+    /** @type {string[]} keys to the baton that lead no more */
+    this.back = back;
     /** @type {string} */
     this.began = began;
     /** @type {string} of this tab */
@@ -49,7 +52,7 @@ export class Kept {
   /** Once it is over the next begins anew. @param {RoomOpened | null} room */
   take(room) {
     this.room = room;
-    if (!room) Object.assign(this, { rounds: {}, joined: 0, began: new Date().toISOString() });
+    if (!room) Object.assign(this, { rounds: {}, joined: 0, back: [], began: new Date().toISOString() });
     this.write();
   }
 
@@ -57,6 +60,12 @@ export class Kept {
   come(joined) {
     if (joined <= this.joined) return;
     this.joined = joined;
+    this.write();
+  }
+
+  /** @param {string[]} back */
+  takeBack(back) {
+    this.back = back;
     this.write();
   }
 
@@ -79,8 +88,8 @@ export class Kept {
   }
 
   write() {
-    const { room, rounds, joined, began, name } = this;
-    keeping(() => sessionStorage.setItem(this.place, JSON.stringify({ room, rounds, joined, began, name })));
+    const { room, rounds, joined, back, began, name } = this;
+    keeping(() => sessionStorage.setItem(this.place, JSON.stringify({ room, rounds, joined, back, began, name })));
   }
 
   /** What came out of a question, which stays in this browser. @param {Result} result */
