@@ -28,6 +28,12 @@ MOST_CHARACTERS = 120
 FIRST_SERIAL, LAST_SERIAL = 10_000, 73_050  # 18 May 1927 to 31 December 2099
 EPOCHS = {"1900": date(1899, 12, 30), "1904": date(1904, 1, 1)}
 EARLIEST = 9999  # BC
+# After a date, in the forms of ISO and of spreadsheets; a date of ours is a day at the finest.
+_TIME_OF_DAY = re.compile(
+    r"(?<=[\d.일日])(?:T|,? )(?:(?:오전|오후|上午|下午|午前|午後) ?)?"
+    r"\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?(?: ?[AP]\.?M\.?)?(?: ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d))?$",
+    re.IGNORECASE,
+)
 CENTURY = "XX"  # in its years, as EDTF writes them
 CENTURY_TURNS = 30  # two digits below it are of this century, as spreadsheets take them
 
@@ -76,7 +82,7 @@ class Moment:
 
 def understood(text: str, habits: Habits = Habits()) -> Moment:
     """Never raises; a blank cell is no moment."""
-    bare = " ".join(text.replace("\u00a0", " ").split())
+    bare = _TIME_OF_DAY.sub("", " ".join(text.replace("\u00a0", " ").split()))
     if not bare:
         return Moment()
     if len(bare) > MOST_CHARACTERS:
@@ -135,6 +141,8 @@ def _plain(text: str) -> _Text:
 def _moment(text: _Text, habits: Habits) -> Moment:
     """The whole cell: EDTF as it stands, else two ends, else one."""
     words = text.words
+    if _grammar().before_christ.search(words):
+        words = _THOUSANDS.sub(r"\1\2", words)
     as_edtf = words.upper()
     if _TILDED.fullmatch(words) and (habits.open_ended or re.search("[년월일]", words)):
         kind, one = "until" if words[0] == "~" else "since", _one(words.strip("~ "), habits)
@@ -142,9 +150,23 @@ def _moment(text: _Text, habits: Habits) -> Moment:
     is_dash = text.dashed and (words.startswith("-") or _short_end(words))
     if dates.SHAPE.fullmatch(as_edtf) and not is_dash:
         return Moment(as_edtf)
-    if both := _both_ends(text, habits):
+    if not text.dashed and (day := _whole_day(words, habits)):
+        return day
+    if both := _both_ends(replace(text, words=words), habits):
         return both
     return _one(words, habits)
+
+
+def _whole_day(words: str, habits: Habits) -> Moment | None:
+    """A day with its month and year, which is no two dates: most cells of large tables."""
+    if found := _THREE.fullmatch(words):
+        edtf, shows = _three(found, habits)
+        return Moment(edtf, shows=shows)
+    if not re.search(r"\d{4}", words):
+        return None
+    numbered = _YMD.fullmatch(words) or _YMD_OF_KOREA.fullmatch(words)
+    edtf = _ymd(numbered, habits) if numbered else _of_named_month(words, habits)
+    return Moment(edtf) if re.fullmatch(r"\d{4}-\d\d-\d\d", edtf) else None
 
 
 def is_tilded(text: str) -> bool:
@@ -438,6 +460,14 @@ def _in_words(own: str, habits: Habits) -> str:
         )
     if _DAY_ALONE.fullmatch(own):
         raise _Wrong
+    if edtf := _of_named_month(own, habits):
+        return edtf
+    raise _Wrong
+
+
+def _of_named_month(own: str, habits: Habits) -> str:
+    """Blank for any other text."""
+    grammar = _grammar()
     for pattern in grammar.named:
         if found := pattern.fullmatch(own):
             parts = found.groupdict()
@@ -445,7 +475,7 @@ def _in_words(own: str, habits: Habits) -> str:
             year = _year_of(parts["year"], habits)
             day = parts.get("day")
             return f"{year}-{month:02}-{int(day):02}" if day else f"{year}-{month:02}"
-    raise _Wrong
+    return ""
 
 
 def _serial(found: re.Match[str], habits: Habits) -> str:
@@ -494,6 +524,7 @@ def _year(found: re.Match[str], _: Habits) -> str:
     return f"{int(found[1]):04}"
 
 
+_THOUSANDS = re.compile(r"(?<![\d.,])(\d{1,3})(?:,(?=\d{3}(?!\d))|\.(?=\d00(?!\d)))(\d{3})")
 _TILDED = re.compile(r"~ ?\d[\d./년월일 -]*|\d[\d./년월일 -]*~")
 _AGO = re.compile(r"(?:약\s*)?\d{1,3}\s?년\s?[전후]")  # so many years ago, or later
 _DAY_ALONE = re.compile(r"\D+[\s,](?:[0-2]\d|3[01])")  # Sept 11 is no month of 2011
@@ -507,22 +538,18 @@ _SHORT_YEAR = re.compile(
 )
 _YEAR_OR_AGE = re.compile(rf"\d{{1,4}}(?:\s?[년年])?|\d{{1,2}}{_AGE}{_AGES}")
 _TIME = r"(?:[t ]\d\d?:.*)?"
+_YMD = re.compile(
+    rf"(?P<y>\d{{4}})(?P<mark>[-/.])\s?(?P<m>\d{{1,2}})"
+    rf"(?:(?P=mark)\s?(?P<d>\d{{1,2}})\.?)?{_TIME}"
+)
+_YMD_OF_KOREA = re.compile(
+    r"(?P<y>\d{3,4})\s?(?:년|年)\s?(?P<m>\d{1,2})\s?(?:월|月)"
+    r"(?:\s?(?P<d>\d{1,2})\s?(?:일|日))?"
+)
 _FORMS = (
     (re.compile(r"(\d{3,4})(?:년|年)?"), _year),
-    (
-        re.compile(
-            rf"(?P<y>\d{{4}})(?P<mark>[-/.])\s?(?P<m>\d{{1,2}})"
-            rf"(?:(?P=mark)\s?(?P<d>\d{{1,2}})\.?)?{_TIME}"
-        ),
-        _ymd,
-    ),
-    (
-        re.compile(
-            r"(?P<y>\d{3,4})\s?(?:년|年)\s?(?P<m>\d{1,2})\s?(?:월|月)"
-            r"(?:\s?(?P<d>\d{1,2})\s?(?:일|日))?"
-        ),
-        _ymd,
-    ),
+    (_YMD, _ymd),
+    (_YMD_OF_KOREA, _ymd),
     (re.compile(r"(?P<m>\d{1,2})[/.](?P<y>\d{4})"), _ymd),
     (re.compile(r"(?P<y>[12]\d{3})(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)"), _ymd),
     (re.compile(r"(?P<y>3[2-9]|[4-9]\d)([./-])\s?(?P<m>\d{1,2})\2\s?(?P<d>\d{1,2})"), _year_first),

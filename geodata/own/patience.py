@@ -9,17 +9,20 @@ from geodata.sentences import say
 
 
 class Patience:
-    """Of the processor's seconds: how busy the machine is does not count."""
+    """Of the processor's seconds: how busy the machine is does not count. Each text costs once."""
 
     def __init__(self) -> None:
         self._left = limits.MOST_SECONDS_OF_DATES
+        self._known: dict[tuple[str, Habits], Moment] = {}
 
     def understood(self, text: str, habits: Habits) -> Moment:
         """Raises `Refused`, with what would help, once it is at its end."""
         if not text:
             return Moment()
+        if known := self._known.get((text, habits)):
+            return known
         since = process_time()
-        moment = understood(text, habits)
+        moment = self._known[text, habits] = understood(text, habits)
         self._left -= process_time() - since
         if self._left < 0:
             raise Refused(say("own.slow_dates"))

@@ -9,7 +9,7 @@ import random
 import resource
 import time
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
 from urllib.request import Request, urlopen
@@ -83,6 +83,17 @@ def many() -> Iterator[Measured]:
     yield Measured("own.many.uncounted", MANY - reading.undrawn, "rows", aim=0)
     few = read_apart("table.csv", content, {"only": {"kind": ["kind 1"]}, "years": [1900, 1980]})
     yield Measured("own.many.filtered", few.drawn, "rows", aim=MOST_DRAWN)
+
+
+@measurement("own.days")
+def days() -> Iterator[Measured]:
+    """Fifty thousand rows, each of a day of its own, as people write them."""
+    first = date(1900, 1, 1)
+    own = [f"Event {n},{first + timedelta(n):%d %B %Y} {n % 24:02}:30" for n in range(50_000)]
+    busy = children()
+    few = read_apart("t.csv", "\n".join(["Title,Date", *own]).encode(), {"years": [1900, 1930]})
+    yield Measured("own.days.busy", children() - busy, "s", aim=4.5)
+    yield Measured("own.days.filtered", few.drawn, "rows", aim=MOST_DRAWN)
 
 
 @measurement("own.bombs")

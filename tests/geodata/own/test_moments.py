@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata import dates
+from geodata.own import moments
 from geodata.own.moments import Habits, OpenPoint, settled, understood
+from geodata.own.reading import read
 
 WRITTEN = {
     "4 May 1997": "1997-05-04",
@@ -17,6 +19,13 @@ WRITTEN = {
     "1997/5/4": "1997-05-04",
     "5/1997": "1997-05",
     "2020-05-01T08:00:00Z": "2020-05-01",
+    "2020-05-01 08:00": "2020-05-01",
+    "04.05.1997 14:30": "1997-05-04",
+    "4 May 1997, 2:30 pm": "1997-05-04",
+    "2019. 5. 4. 오후 2:30:00": "2019-05-04",
+    "1997년 5월 4일 14:30": "1997-05-04",
+    "4,000 BC": "-3999",
+    "8,000-7,000 BC": "-7999/-6999",
     "14.06.1325": "1325-06-14",
     "Okt. 1326": "1326-10",
     "3. Oktober 1990": "1990-10-03",
@@ -190,6 +199,9 @@ def test_what_may_mean_two_things_is_asked(
         "1997-05/06": "own.no_date",
         "200년 전": "own.no_date",
         "Sept 11": "own.no_date",
+        "10,000 BC": "own.too_early",
+        "12.500 v. Chr.": "own.too_early",
+        "10,000-8,000 BC": "own.too_early",
         "31 February 1997": "dates.no_such_day",
         "2015-02-29": "dates.no_such_day",
         "1990-1985": "dates.turned",
@@ -200,6 +212,13 @@ def test_what_may_mean_two_things_is_asked(
 def test_what_is_no_date_is_told(written: str, key: str) -> None:
     moment = understood(written)
     assert (moment.edtf, moment.fault and moment.fault.key) == ("", key)
+
+
+def test_many_times_of_few_days_cost_few_readings() -> None:
+    moments._understood.cache_clear()
+    times = [f"Event {n},{1 + n % 9} May 1997 {n // 60 % 24:02}:{n % 60:02}" for n in range(1400)]
+    assert read("times.csv", "\n".join(["Title,Date", *times]).encode()).drawn == 1400
+    assert moments._understood.cache_info().misses < 40
 
 
 def test_one_cell_settles_its_column() -> None:
