@@ -155,12 +155,13 @@ def _cell(value: Any) -> str:
 
 TIMELINE = (
     "headline", "date", "end", "display date", "text", "group", "place", LAT, LON,
-    "media credit", "url",
+    "media credit", "url", "note",
 )  # fmt: skip
+ADDRESSED = re.compile(r"https?://[^\s\"'<>]+")  # alone, or in markup that embeds it
 
 
 def _of_timelinejs(known: Object) -> RawTable:
-    """https://timeline.knightlab.com/docs/json-format.html; pictures are not fetched."""
+    """https://timeline.knightlab.com/docs/json-format.html; pictures are named, not fetched."""
     events = _objects(known.get("events", known.get("slides")))
     rows = [Line(n, _timeline_row(own)) for n, own in enumerate(events, 1)]
     bounded(TIMELINE, rows)
@@ -175,6 +176,9 @@ def _timeline_row(own: Object) -> list[str]:
     location, media = _object(own.get("location")), _object(own.get("media"))
     dates = [_timeline_date(own.get(key)) for key in ("start_date", "end_date")]
     display = own.get("display_date") or _object(own.get("start_date")).get("display_date")
+    named = [_cell(media.get(key)) for key in ("link", "url")]
+    links = [*dict.fromkeys(found[0] for text in named if (found := ADDRESSED.search(text)))]
+    note = [_plain(media.get("caption")), *(_plain(text) for text in named), *links[1:]]
     return [
         _headline(own),
         *dates,
@@ -185,7 +189,8 @@ def _timeline_row(own: Object) -> list[str]:
         _cell(location.get("lat")),
         _cell(location.get("lon")),
         _plain(media.get("credit")),
-        _plain(media.get("link")),
+        *(links[:1] or [""]),
+        "; ".join(text for text in dict.fromkeys(note) if text and text not in links[:1]),
     ]
 
 

@@ -109,6 +109,9 @@ TIMELINE = {
          "text": {"headline": "First time in Mecca"}, "group": "Pilgrimage"},
         {"start_date": {"year": "1334"}, "display_date": "about 1334",
          "text": {"headline": "Judge"}, "media": {"url": "https://example.org/x.jpg"}},
+        {"start_date": {"year": "1335"}, "text": {"headline": "Linked"}, "media": {
+            "url": "<iframe src='https://example.org/y.jpg'></iframe>", "link": "https://example.org/book",
+            "credit": "Rihla", "caption": "A <b>page</b>"}},
         {"start_date": {"year": "1343", "month": "", "day": ""}, "text": {"headline": "Maldives"}},
         {"start_date": {"year": "-597", "month": "3", "day": 16}, "end_date": {"year": -538},
          "text": {"headline": "Long before"}},
@@ -126,6 +129,7 @@ def test_a_timeline_of_timelinejs() -> None:
         ("1325-06", "Leaves Tangier", "At 21, for Mecca."),
         ("1326-10/1326-11", "First time in Mecca", ""),
         ("1334~", "Judge", ""),
+        ("1335", "Linked", ""),
         ("1343", "Maldives", ""),
         ("-0596-03-16/-0537", "Long before", ""),
         ("0014", "Early", ""),
@@ -133,7 +137,15 @@ def test_a_timeline_of_timelinejs() -> None:
     assert [(f["row"], f["said"]) for f in told.faults] == []
     (era,) = facts.eras.values()
     assert (era.name, str(era.start), str(era.end)) == ("Away from home", "1325", "1349")
-    assert "example.org" not in "".join(told.tables.values())
+    cited = {
+        event.title: [(own.title, own.url) for own in facts.sources_of(event)]
+        for event in facts.events.values()
+    }
+    assert cited["Judge"] == [("https://example.org/x.jpg", "https://example.org/x.jpg")]
+    assert cited["Linked"] == [("Rihla", "https://example.org/book")]
+    assert [event.note for event in facts.events.values() if event.title == "Linked"] == [
+        "A page; https://example.org/y.jpg"
+    ]
 
 
 TEMPLATE = (
@@ -154,6 +166,10 @@ def test_the_spreadsheet_of_timelinejs() -> None:
     ]  # fmt: skip
     assert [era.name for era in facts.eras.values()] == ["The nineties"]
     assert told.columns["category"] == "Group"
+    event = next(own for own in facts.events.values() if own.title == "Four days")
+    assert [(own.title, own.url) for own in facts.sources_of(event)] == [
+        ("Somebody", "https://example.org/a.jpg")
+    ]
 
 
 KML = """<?xml version="1.0" encoding="UTF-8"?>
