@@ -24,6 +24,7 @@ from timeline.glossary.terms import glossary
 from timeline.lecture.built_in import texts
 from timeline.lecture.file import read
 from timeline.lecture.number import told_number
+from timeline.lecture.scene_texts import texts_of
 from timeline.lecture.writing import write
 from timeline.names import names_of
 from timeline.naming import in_use, told_with_unit, with_unit
@@ -344,8 +345,9 @@ def test_a_lecture_tells_the_same_numbers(name: str, korean: Archive) -> None:
     assert (own.language, len(own.scenes)) == ("ko", len(english.scenes))
     for one, other in zip(english.scenes, own.scenes, strict=True):
         assert other.heading != one.heading
-        for told, said in ((one.words, other.words), (one.notes, other.notes)):
-            assert differing(told, "en", said, "ko") == [], other.heading
+        for told, said in zip(texts_of(one), texts_of(other), strict=True):
+            assert (told.field, told.at) == (said.field, said.at)
+            assert differing(told.text, "en", said.text, "ko") == [], other.heading
         assert (other.stage, other.facts, other.layout) == (one.stage, one.facts, one.layout)
 
 

@@ -1,6 +1,6 @@
 """What a careful colleague would say of a lecture before it is held; none of it is a fault."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -17,6 +17,7 @@ from timeline.lecture.carried import (
 from timeline.lecture.facts import facts_of
 from timeline.lecture.layouts import Layout
 from timeline.lecture.model import Lecture, LectureScene
+from timeline.lecture.scene_texts import texts_of
 from timeline.lecture.shown import layout_of
 from timeline.naming import gathered
 from timeline.nodes import plain_text
@@ -24,6 +25,7 @@ from timeline.scene import Mark
 from timeline.selection import Selection
 from timeline.text import Words, edition_of, words_of
 
+RESTING = {"words", "columns.says", "answers"}  # a quotation and an image have sources of their own
 ON_STAGE = {Layout.MAP, Layout.MAP_TIME, Layout.TIME}
 MOST_LETTERS = 620  # that fill the side of the stage in a hall, 1080 pixels high, in 20 points
 
@@ -73,7 +75,8 @@ def _of_facts(scene: LectureScene, archive: Archive, words: Words) -> Iterator[s
         yield words["unknown_facts"].format(ids=", ".join(unknown))
     asks = scene.layout is Layout.TITLE and not any(map(str.isdigit, scene.words))
     charted = layout_of(scene, archive) is Layout.CHART
-    if scene.words and not (records or asks or charted):
+    says = any(own.field in RESTING for own in texts_of(scene))
+    if says and not (records or asks or charted):
         yield words["no_facts"]
 
 
@@ -83,14 +86,20 @@ def _of_words(scene: LectureScene, archive: Archive, words: Words) -> Iterator[s
     if not records_shown(scene, archive):
         return
     if found := numbers_without_fact(scene, archive, words):
-        yield own["unheld"].format(numbers=", ".join(found))
+        yield own["unheld"].format(numbers=_placed(found, own))
     if found := names_without_fact(scene, archive):
-        yield own["unnamed"].format(names=", ".join(dict.fromkeys(found)))
+        yield own["unnamed"].format(names=_placed(found, own))
     if left := facts_left(scene, archive):
         facts = "; ".join(dict.fromkeys(one.text for one in gathered(left, archive, words)))
         yield own["left_over"].format(facts=facts)
     if found := places_unseen(scene, archive):
         yield own["unseen"].format(names=", ".join(found))
+
+
+def _placed(found: Iterable[tuple[str, str]], words: Words) -> str:
+    """Each once, with where it stands unless that is in heading or words."""
+    where = {text: words["fields"].get(field.partition(".")[0], "") for text, field in found}
+    return ", ".join(f"{text} ({at})" if at else text for text, at in where.items())
 
 
 def _of_shown(scene: LectureScene, archive: Archive, words: Words) -> Iterator[str]:

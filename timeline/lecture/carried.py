@@ -1,28 +1,27 @@
-"""What the words of a scene say that none of its facts carries, and facts that nobody speaks of."""
+"""What is read or heard in a scene that none of its facts carries, and facts nobody speaks of."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import permutations
 
 from geodata.archive import Archive
-from geodata.records import Arrivals, Fact, Number, Place
+from geodata.records import Arrivals, Corridor, Fact, Number, Place
 from geodata.wording import number as digits
 from timeline.lecture.charts import chart_of
 from timeline.lecture.facts import ALIKE, facts_of, long_words, records_of
 from timeline.lecture.layouts import Layout
 from timeline.lecture.model import LectureScene
 from timeline.lecture.numbers_said import held, of_year, said
+from timeline.lecture.scene_texts import ANSWERS, QUOTED, SceneText, screen, spoken, texts_of
 from timeline.names import names_of
-from timeline.nodes import plain_text
 from timeline.text import Words
 
 LEAST = 13  # what is smaller counts the words themselves: three accounts, ten years on
-TEXTS = ("title", "name", "summary", "claim", "finding", "label", "measure", "legal_basis", "note")
+TEXTS = (
+    "title", "name", "summary", "claim", "finding", "label", "category", "measure", "legal_basis",
+    "note",
+)  # fmt: skip
 MOST_FACTS = 12  # of which each is held against each other
-
-
-def screen(scene: LectureScene) -> str:
-    """What the audience reads."""
-    return f"{scene.heading}\n{plain_text(scene.words)}"
 
 
 def records_shown(scene: LectureScene, archive: Archive) -> list[Fact]:
@@ -31,34 +30,67 @@ def records_shown(scene: LectureScene, archive: Archive) -> list[Fact]:
     return [*facts_of(scene, archive)[0], *(chart.records if chart else ())]
 
 
-def numbers_without_fact(scene: LectureScene, archive: Archive, words: Words) -> list[str]:
-    """Numbers and years on the screen that no fact has, nor two of them make."""
+def texts_carried(scene: LectureScene, archive: Archive) -> list[SceneText]:
+    """Those that its facts are to carry: no quotation with a source of its own, no wrong answer."""
+    quote, right = scene.shows.quote, (scene.shows.right or 0) - 1
+    is_cited = quote is not None and quote.source in archive.sources
+    return [
+        own
+        for own in texts_of(scene)
+        if not ((own.field == QUOTED and is_cited) or (own.field == ANSWERS and own.at != right))
+    ]
+
+
+def numbers_without_fact(
+    scene: LectureScene, archive: Archive, words: Words
+) -> list[tuple[str, str]]:
+    """Numbers and years that no fact has, nor two of them make; each with the field it stands in.
+
+    The right answer of a question may say one in round figures.
+    """
     records = records_shown(scene, archive)
     stage = scene.stage
     years = (stage.first, stage.last, stage.at) if stage else ()
     seen = {token for year in years if year is not None for token in of_year(year)}
     known = held(records) | seen | set(_made_of(records))
     return [
-        text
-        for token in sorted(said(screen(scene)) - known)
+        (text, own.field)
+        for own in texts_carried(scene, archive)
+        for token in sorted(said(own.text) - known)
         if (text := _as_text(token, words.language))
+        and not (own.field == ANSWERS and _is_rounded(token, known))
     ]
 
 
-def names_without_fact(scene: LectureScene, archive: Archive) -> list[str]:
-    """Events, places and routes that the screen names and no fact tells of."""
+def names_without_fact(scene: LectureScene, archive: Archive) -> list[tuple[str, str]]:
+    """Events and places that are named and no fact tells of; each with the field it stands in."""
     records = records_shown(scene, archive)
-    told = "\n".join(map(texts_of, records))
+    told = "\n".join(map(texts_of_record, records))
     own = {record.id for record in records} | {
-        key for record in records for key in getattr(record, "places", ())
+        key for record in records for key in places_of(record, archive)
     }
-    return [text for text, pick in _named(scene, archive) if pick not in own and text not in told]
+    names = names_of(archive)
+    found = [
+        (part["text"], part["pick"], text.field)
+        for text in texts_carried(scene, archive)
+        for part in names.linked(text.text, "", set())
+        if "pick" in part
+    ]
+    return [(text, field) for text, pick, field in found if pick not in own and text not in told]
+
+
+def places_of(record: Fact, archive: Archive) -> Iterator[str]:
+    """Ids of where it happened, or of where a route goes."""
+    yield from getattr(record, "places", ())
+    if isinstance(record, Corridor):
+        for leg in archive.legs_of(record.id):
+            yield from (leg.from_place, leg.to_place)
 
 
 def facts_left(scene: LectureScene, archive: Archive) -> list[Fact]:
     """Facts that are named, and of which neither words nor notes say anything."""
     shown = {*scene.shows.facts}
-    text = f"{screen(scene)}\n{plain_text(scene.notes)}"
+    text = spoken(scene)
     keys = [key for key in scene.facts if key not in shown]
     found = [(key, list(records_of(key, archive))) for key in keys]
     return [records[0] for _, records in found if records and not _is_used(records, text)]
@@ -92,8 +124,8 @@ def _named(scene: LectureScene, archive: Archive) -> Iterator[tuple[str, str]]:
             yield part["text"], pick
 
 
-def texts_of(record: Fact) -> str:
-    return " ".join(filter(None, (getattr(record, key, None) for key in TEXTS)))
+def texts_of_record(record: Fact) -> str:
+    return " ".join(str(record.worded(key)) for key in TEXTS if hasattr(record, key))
 
 
 def _is_used(records: Sequence[Fact], text: str) -> bool:
@@ -104,7 +136,7 @@ def _is_used(records: Sequence[Fact], text: str) -> bool:
 def _is_named(record: Fact, text: str) -> bool:
     if isinstance(record, Place):
         return record.name in text
-    return len(long_words(texts_of(record)) & long_words(text)) >= ALIKE
+    return len(long_words(texts_of_record(record)) & long_words(text)) >= ALIKE
 
 
 def _made_of(records: Sequence[Fact]) -> Iterator[str]:
@@ -114,6 +146,17 @@ def _made_of(records: Sequence[Fact]) -> Iterator[str]:
         yield f"number {abs(more - less):.12g}"
         if more:
             yield f"percent {round(100 * (1 - less / more))}"
+
+
+def _is_rounded(token: str, known: AbstractSet[str]) -> bool:
+    """About 80 per cent are 78.7: a number that ends in noughts, and one that rounds to it."""
+    kind, _, value = token.partition(" ")
+    if kind not in {"number", "percent"} or float(value) != int(float(value)):
+        return False
+    digits = f"{float(value):.0f}"
+    step = 10 ** (len(digits) - len(digits.rstrip("0")))
+    alike = [own.partition(" ")[2] for own in known if own.startswith(f"{kind} ")]
+    return any(round(float(own) / step) * step == float(value) for own in alike)
 
 
 def _values(record: Fact) -> list[float]:

@@ -10,6 +10,7 @@ from geodata.records import Arrivals, Claim, Corridor, Event, Fact, Number, Plac
 from timeline.lecture.charts import chart_of
 from timeline.lecture.layouts import Layout
 from timeline.lecture.model import LectureScene
+from timeline.lecture.scene_texts import screen
 
 LONG = re.compile(r"[^\W\d_가-힣]{5,}|(?<![가-힣])[가-힣]{2}(?=[가-힣])")
 ALIKE = 2  # long words that a text shares with the name of what it tells
@@ -55,7 +56,7 @@ def cited(scene: LectureScene, archive: Archive) -> Cited:
     """Sources of what is shown and said, then of the other facts named; last those of the pick."""
     shown = records_of_all(scene.shows.facts, archive)
     named = records_of_all(scene.facts, archive)
-    text = f"{scene.heading}\n{scene.words}"
+    text = screen(scene)
     said = [record for record in named if _is_said(record, text)]
     picked = records_of_all([scene.stage.pick] if scene.stage and scene.stage.pick else [], archive)
     charted = chart_of(scene.shows.chart, archive) if scene.layout is Layout.CHART else None

@@ -65,7 +65,7 @@ def leaves(
             rows=rows_of(scene, archive, words),
             notes=paragraphs(scene.notes),
             picture=picture,
-            alt=_seen(scene, archive, words["exported"]),
+            alt=_seen(scene, archive, words),
             chart_alt=_charted(scene, archive, words),
             source_line=" ".join(_cited(records, archive, named, words)),
             sources=every,
@@ -105,8 +105,14 @@ def _cited(
         yield words["exported"]["unverified"].format(n=unverified, all=len(records))
 
 
-def _seen(scene: LectureScene, archive: Archive, say: Words) -> str:
-    stage = scene.stage
+def _seen(scene: LectureScene, archive: Archive, words: Words) -> str:
+    """What a picture of the scene shows: the stage, or what its layout has in its place."""
+    shown = layout_of(scene, archive)
+    if shown is Layout.PICTURE and scene.shows.picture:
+        return scene.shows.picture.description
+    if shown in {Layout.CHART, Layout.NUMBER}:
+        return _charted(scene, archive, words)
+    say, stage = words["exported"], scene.stage
     if stage is None:
         return say["whole"]
     what = say["window" if stage.at is None else "at"]

@@ -8,6 +8,7 @@ from timeline.delivery.tongues import tongues
 from timeline.lecture.lectern import built_in_lectures, lecture_words, stage_data
 from timeline.lecture.links import folder
 from timeline.lecture.lookup import lookup_file
+from timeline.lecture.scene_texts import replaceable
 from timeline.lecture.wire import LecturesAsked, LecturesData
 from timeline.stage.staged import Staged
 from timeline.text import words_of
@@ -21,6 +22,7 @@ def show_lectures(archive: Archive, stage: Staged, asked: LecturesAsked) -> None
         "tongues": tongues(),
         "stage": stage_data(stage),
         "lookup": lookup_file(archive),
+        "replaceable": replaceable(),
         "style": assets.style("kit/page"),
         "answers": answers_file(archive),
         "built_in": built_in_lectures(archive, stage),

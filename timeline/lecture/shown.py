@@ -123,6 +123,8 @@ def in_words(
         yield f"{quote['who']}. {quote['source']}"
     if picture := known.get("picture"):
         yield f"{picture['caption']} ({picture['credit']})"
+        if not drawn:
+            yield picture["description"]
 
 
 def _number_in_words(number: ToldNumber, words: Words, *, drawn: bool) -> Iterator[str]:

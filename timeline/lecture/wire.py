@@ -257,13 +257,15 @@ class LecturesData(TypedDict):
 
     `keeps_links`: the server keeps what is behind a short link.
 
-    `language` is the code of that of the page, one of the `tongues`.
+    `language` is the code of that of the page, one of the `tongues`. `replaceable` are the fields
+    of a scene in which a text may be replaced, as `columns.says`.
     """
 
     language: str
     tongues: list[Tongue]
     stage: StageFiles
     lookup: str
+    replaceable: list[str]
     style: str
     answers: str
     built_in: list[BuiltIn]

@@ -1580,13 +1580,15 @@ export interface LookupFile {
  *
  * `keeps_links`: the server keeps what is behind a short link.
  *
- * `language` is the code of that of the page, one of the `tongues`.
+ * `language` is the code of that of the page, one of the `tongues`. `replaceable` are the fields
+ * of a scene in which a text may be replaced, as `columns.says`.
  */
 export interface LecturesData {
   language: string;
   tongues: Array<Tongue>;
   stage: StageFiles;
   lookup: string;
+  replaceable: Array<string>;
   style: string;
   answers: string;
   built_in: Array<BuiltIn>;

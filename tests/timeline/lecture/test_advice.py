@@ -6,8 +6,11 @@ from dataclasses import replace
 import pytest
 
 from geodata.archive import Archive
+from geodata.load import load
 from timeline.lecture.advice import advice
-from timeline.lecture.layouts import Layout, OwnPicture, Quotation, Shows
+from timeline.lecture.built_in import built_in
+from timeline.lecture.carried import names_without_fact, numbers_without_fact
+from timeline.lecture.layouts import Account, Layout, OwnPicture, Quotation, Shows
 from timeline.lecture.model import Lecture, LectureScene
 from timeline.selection import whole
 from timeline.stage.staged import Staged, staged
@@ -102,3 +105,84 @@ def test_a_place_beyond_the_edge_of_the_map_is_named(say: Say, stage: Staged) ->
 )
 def test_what_a_layout_lacks_is_told(say: Say, layout: Layout, shows: Shows, told: str) -> None:
     assert any(told in one for one in say(replace(SCENE, layout=layout, shows=shows)))
+
+
+COLUMNS = Shows(columns=(Account("Seoul", "All thirteen."), Account("Pyongyang", "Abduction.")))
+
+
+def account(says: str) -> LectureScene:
+    seoul, other = COLUMNS.columns
+    shows = replace(COLUMNS, columns=(seoul, replace(other, says=says)))
+    return replace(SCENE, layout=Layout.COLUMNS, words="", shows=shows)
+
+
+def pictured(caption: str = "A restaurant", description: str = "A street") -> LectureScene:
+    shown = OwnPicture("data:image/png;base64,AA", caption, "A. Lecturer", description)
+    return replace(SCENE, layout=Layout.PICTURE, shows=Shows(picture=shown))
+
+
+def asked(*answers: str, right: int) -> LectureScene:
+    shows = Shows(answers=answers, right=right, number=("women-share-016",))
+    return LectureScene("How many?", layout=Layout.QUESTION, shows=shows)
+
+
+@pytest.mark.parametrize(
+    ("scene", "where"),
+    [
+        (account("They were 4,711, of Bangkok."), "accounts"),
+        (pictured(caption="4,711 of Bangkok"), "image"),
+        (pictured(description="4,711 of Bangkok"), "image"),
+        (replace(SCENE, notes="There were 4,711, of Bangkok."), "notes"),
+        (asked("few", "4,711 of Bangkok", right=2), "answers"),
+    ],
+    ids=["account", "caption", "description", "notes", "answer"],
+)
+def test_whatever_is_read_or_heard_rests_on_a_fact(
+    say: Say, scene: LectureScene, where: str
+) -> None:
+    numbers, names = [told for told in say(scene) if f"({where})" in told]
+    assert f"4,711 ({where})" in numbers
+    assert names.endswith(f"Bangkok ({where}).")
+
+
+def test_accounts_that_no_fact_holds_are_told(say: Say) -> None:
+    scene = replace(account("Abduction."), facts=())
+    assert say(scene)[0] == say(LectureScene("Who leaves?", "Many."))[0]
+
+
+def test_only_the_right_answer_rests_on_a_fact_and_may_be_round(say: Say) -> None:
+    answers = ("About 20 per cent", "About 50 per cent", "About 80 per cent")
+    assert not any("(answers)" in told for told in say(asked(*answers, right=3)))
+    (told,) = [told for told in say(asked(*answers, right=2)) if "(answers)" in told]
+    assert "50 % (answers)" in told
+
+
+def test_a_quotation_rests_on_its_own_source(say: Say, archive: Archive) -> None:
+    (source, *_) = archive.sources
+    quote = Quotation("We were 4,711.", "A witness", source)
+    scene = LectureScene("Heard", layout=Layout.QUOTE, shows=Shows(quote=quote))
+    assert say(scene) == []
+    unknown = replace(scene, shows=Shows(quote=replace(quote, source="nobody")), facts=(NINGBO,))
+    assert any("4,711 (quotation)" in told for told in say(unknown))
+
+
+def test_what_another_layout_shows_is_not_judged(say: Say) -> None:
+    assert say(replace(account("They were 4,711."), layout=Layout.MAP_TIME, words="x")) == say(
+        replace(SCENE, words="x")
+    )
+
+
+def test_places_of_a_route_are_told_by_it(say: Say, archive: Archive) -> None:
+    scene = LectureScene("By way of Laos", "Through Kunming.", facts=("laos-thailand",))
+    assert not any("Kunming" in told for told in say(scene))
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_the_built_in_lectures_say_nothing_that_no_fact_carries(language: str) -> None:
+    own = load(language=language)
+    stage = staged(own)
+    for name, lecture in built_in(stage.frame, language).items():
+        for number, scene in enumerate(lecture.scenes, 1):
+            where = (language, name, number)
+            assert numbers_without_fact(scene, own, stage.words) == [], where
+            assert names_without_fact(scene, own) == [], where

@@ -5,10 +5,10 @@ import pytest
 from geodata.load import load
 from tests.timeline.lecture.test_built_in import DERIVED
 from timeline.lecture.built_in import built_in
-from timeline.lecture.carried import LEAST
+from timeline.lecture.carried import LEAST, texts_carried
 from timeline.lecture.facts import facts_of
 from timeline.lecture.numbers_said import held, said
-from timeline.nodes import nodes, plain_text
+from timeline.nodes import nodes
 from timeline.stage.staged import staged
 
 ALIKE = {
@@ -53,7 +53,7 @@ def test_every_number_of_a_korean_lecture_is_found_in_the_facts_of_its_scene() -
     told = 0
     for name, lecture in built_in(frame, "ko").items():
         for number, scene in enumerate(lecture.scenes, 1):
-            text = "\n".join([scene.heading, plain_text(scene.words), plain_text(scene.notes)])
+            text = "\n".join(own.text for own in texts_carried(scene, archive))
             stage = scene.stage
             years = (stage.first, stage.last, stage.at) if stage else ()
             known = held(facts_of(scene, archive)[0]) | {f"year {year}" for year in years}

@@ -8,16 +8,15 @@ import { fill } from "../kit/wording.js";
 
 /** @typedef {Record<string, unknown>} Texts of a scene, an account or a picture */
 
-const KEYS = ["heading", "words", "notes", "who", "says", "caption", "description"];
-
 /**
- * How often a text stands in a scene, in any letters; a quotation is another's words.
+ * How often a text stands in a scene, in any letters.
  * @param {RawScene} scene
  * @param {string} wanted
+ * @param {readonly string[]} fields in which it may stand, as `columns.says`
  */
-export function timesIn(scene, wanted) {
+export function timesIn(scene, wanted, fields) {
   let times = 0;
-  changed(/** @type {Texts} */ (scene), (text) => {
+  changed(/** @type {Texts} */ (scene), fields, (text) => {
     times += text.split(pattern(wanted)).length - 1;
     return text;
   });
@@ -28,25 +27,36 @@ export function timesIn(scene, wanted) {
  * @param {RawScene} scene
  * @param {string} wanted
  * @param {string} instead
+ * @param {readonly string[]} fields
  */
-export function replaceIn(scene, wanted, instead) {
-  changed(/** @type {Texts} */ (scene), (text) => text.replace(pattern(wanted), () => instead));
+export function replaceIn(scene, wanted, instead, fields) {
+  changed(/** @type {Texts} */ (scene), fields, (text) => text.replace(pattern(wanted), () => instead));
 }
 
 /**
- * Each text that is shown or noted, in every language that the scene is told in.
+ * Each text of these fields, in every language that the scene is told in.
  * @param {Texts} own
+ * @param {readonly string[]} fields
  * @param {(text: string) => string} act
  */
-function changed(own, act) {
-  const { columns, answers, picture, also } = own;
-  for (const key of KEYS) {
-    const text = own[key];
-    if (typeof text === "string" && text) own[key] = act(text);
+function changed(own, fields, act) {
+  for (const field of fields) {
+    const [key, part] = field.split(".");
+    const value = own[key];
+    if (part) for (const one of [value].flat()) if (isTexts(one)) changed(one, [part], act);
+    if (part) continue;
+    if (typeof value === "string" && value) own[key] = act(value);
+    if (Array.isArray(value)) own[key] = value.map((text) => (typeof text === "string" ? act(text) : text));
   }
-  if (Array.isArray(answers)) own.answers = answers.map((text) => (typeof text === "string" ? act(text) : text));
-  for (const part of [...(Array.isArray(columns) ? columns : []), picture, ...Object.values(also ?? {})])
-    if (part && typeof part === "object") changed(/** @type {Texts} */ (part), act);
+  for (const other of Object.values(own.also ?? {})) if (isTexts(other)) changed(other, fields, act);
+}
+
+/**
+ * @param {unknown} own
+ * @returns {own is Texts}
+ */
+function isTexts(own) {
+  return typeof own === "object" && own !== null && !Array.isArray(own);
 }
 
 /** @param {string} wanted */
@@ -62,6 +72,7 @@ export class Replacing {
   constructor(host, editor) {
     const { words } = editor;
     this.editor = editor;
+    this.fields = editor.page.data.replaceable;
     this.root = make("div", "cx-replacing", host);
     this.root.hidden = true;
     this.root.setAttribute("role", "search");
@@ -96,7 +107,7 @@ export class Replacing {
   }
 
   tell() {
-    const n = this.editor.scenes.reduce((sum, scene) => sum + timesIn(scene, this.wanted.value), 0);
+    const n = this.editor.scenes.reduce((sum, scene) => sum + timesIn(scene, this.wanted.value, this.fields), 0);
     this.told.textContent = this.wanted.value ? fill(this.editor.words.found_times, { n }) : "";
   }
 
@@ -104,14 +115,14 @@ export class Replacing {
   next() {
     const { scenes, at } = this.editor;
     const order = scenes.map((_, i) => (at + 1 + i) % scenes.length);
-    const found = order.find((i) => timesIn(scenes[i], this.wanted.value));
+    const found = order.find((i) => timesIn(scenes[i], this.wanted.value, this.fields));
     if (found !== undefined) this.editor.choose(found);
   }
 
   all() {
     const { editor, wanted, instead } = this;
     if (!wanted.value) return;
-    for (const scene of editor.scenes) replaceIn(scene, wanted.value, instead.value);
+    for (const scene of editor.scenes) replaceIn(scene, wanted.value, instead.value, this.fields);
     editor.changed();
     editor.show();
     this.tell();
