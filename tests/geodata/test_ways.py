@@ -115,7 +115,7 @@ def test_the_best_known_way() -> None:
     assert "over the Mekong at northern Thailand to Chiang Rai" in text
     assert "In all about 8,500 km (about 3,700 km of it by air) over 4 borders" in text
     assert "from North Korea through China, Laos and Thailand to South Korea" in text
-    assert text.count("A branch: ") == 2
+    assert text.count("Variant: ") == 2
     assert text.count("Alternative start: ") == 1
 
 
