@@ -26,7 +26,7 @@ from timeline.routes.charts import alike
 from timeline.routes.charts.counts import charts_of
 from timeline.routes.charts.groups import direction_of, groups, last_year
 from timeline.routes.charts.years import YearsOf, all_years
-from timeline.routes.journey import journey
+from timeline.routes.journey import journey, only_for
 from timeline.routes.wire import (
     CountsPart,
     FoldedText,
@@ -183,6 +183,7 @@ class Telling:
             },
             "head": self._marked(told.head(corridor, archive, catalogue), linked),
             "journey": journey(corridor, archive, catalogue, numbers, linked),
+            "no_journey": only_for(corridor, archive, catalogue),
             "way": self._marked(told.way(corridor, archive, catalogue), linked),
             "law": self._marked(told.law(corridor, catalogue), linked),
             "now": self._marked(told.now(corridor, catalogue), linked),

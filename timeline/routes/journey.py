@@ -49,6 +49,14 @@ def journey(
     }
 
 
+def only_for(corridor: Corridor, archive: Archive, words: Words) -> str:
+    """Which others have a journey, where this one has none; blank where none has."""
+    known = [own.short_name for own in archive.corridors.values() if archive.journey_of(own.id)]
+    if not known or archive.journey_of(corridor.id):
+        return ""
+    return words["routes"]["journey"]["only_for"].format(routes="; ".join(known))
+
+
 def _stage(  # noqa: PLR0913 - what all stages share
     stage: Stage,
     legs: dict[int, tuple[Leg, ...]],

@@ -116,12 +116,15 @@ class RouteMap(TypedDict):
 
 
 class ToldRoute(TypedDict):
+    """`no_journey` stands where others have a strip of stages; blank where none has."""
+
     id: str
     name: str
     glance: list[GlanceRow]
     map: RouteMap
     head: WordNodes
     journey: ToldJourney | None
+    no_journey: str
     way: WordNodes
     law: WordNodes
     now: WordNodes

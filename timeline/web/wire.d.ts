@@ -1133,6 +1133,9 @@ export interface RouteMap {
   alt: string;
 }
 
+/**
+ * `no_journey` stands where others have a strip of stages; blank where none has.
+ */
 export interface ToldRoute {
   id: string;
   name: string;
@@ -1140,6 +1143,7 @@ export interface ToldRoute {
   map: RouteMap;
   head: Array<WordNode | string>;
   journey: ToldJourney | null;
+  no_journey: string;
   way: Array<WordNode | string>;
   law: Array<WordNode | string>;
   now: Array<WordNode | string>;

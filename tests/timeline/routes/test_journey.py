@@ -1,5 +1,8 @@
 """The journey: durations as published, and stages on the map by legs of their corridor."""
 
+from dataclasses import replace
+from types import MappingProxyType
+
 import pytest
 
 from geodata.archive import Archive
@@ -7,7 +10,7 @@ from geodata.records import Stage
 from tests.timeline.linked import said
 from timeline.markdown import numbered
 from timeline.routes.cards import records
-from timeline.routes.journey import journey, lasting, legs_between
+from timeline.routes.journey import journey, lasting, legs_between, only_for
 from timeline.routes.wire import ToldJourney
 from timeline.text import Words
 
@@ -89,3 +92,15 @@ def test_bars_share_one_scale_of_days(archive: Archive, catalogue: Words) -> Non
     assert (by_seq[6]["low"], by_seq[6]["high"]) == (30, 45)
     assert (by_seq[7]["low"], by_seq[7]["high"]) == (30.44, None)
     assert (by_seq[9]["low"], by_seq[9]["high"]) == (None, 90)
+
+
+def test_where_no_journey_is_told_stands_which_routes_have_one(
+    archive: Archive, catalogue: Words
+) -> None:
+    have = {stage.corridor_id for stage in archive.journeys.values()}
+    for key, corridor in archive.corridors.items():
+        said = only_for(corridor, archive, catalogue)
+        assert bool(said) is (key not in have)
+        assert not said or all(archive.corridors[own].short_name in said for own in have)
+    none = replace(archive, journeys=MappingProxyType({}))
+    assert only_for(archive.corridors["dmz"], none, catalogue) == ""

@@ -92,7 +92,9 @@ function glance(host, { glance: rows }) {
 export function section(page, host, route, name, map) {
   switch (name) {
     case "journey":
-      return route.journey ? [new Journey(host, route.journey, page.words, map)] : [];
+      if (route.journey) return [new Journey(host, route.journey, page.words, map)];
+      if (route.no_journey) make("p", "cx-route-said", host, route.no_journey);
+      return [];
     case "counts":
       return counted(page, host, route.counts);
     case "years":
