@@ -66,6 +66,7 @@ BY_VOCABULARY: dict[str, list[str]] = {
     "importance": [str(int(step)) for step in Importance],
     "opening": [way.name for way in ARCHIVE.subject.openings],
     "legend": [*Direction, *Scale],
+    "widths": [*Scale],
     "own.roles": [*Heading],
     "own.may_hold": [*Heading],
     "own.separators": [",", ";", "\t", "|"],

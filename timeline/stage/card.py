@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from geodata.archive import Archive
 from geodata.dates import in_words
-from geodata.records import Corridor, Event, Fact, Flow, Place
+from geodata.records import Corridor, Event, Fact, Flow, Observation, Place
 from geodata.vocabularies import Confidence
 from geodata.ways import way_sentence
 from geodata.wording import bare_year, country, kilometres, number
@@ -19,7 +19,7 @@ from timeline.figures.source_line import ranked_row
 from timeline.figures.wire import TextPart
 from timeline.figures.yearly import yearly
 from timeline.names import Names, names_of
-from timeline.naming import amount, begun, in_use, sureness, unit_words
+from timeline.naming import amount, begun, in_use, sureness, unit_words, with_unit
 from timeline.once import once
 from timeline.scene import OWN
 from timeline.stage import here
@@ -143,7 +143,7 @@ def _corridor(corridor: Corridor, archive: Archive, words: Words) -> Card:
     length = kilometres(corridor.length_km, words.language) if corridor.length_km else None
     usage = "" if archive.is_brought(corridor.id) else words["usage"][corridor.usage]
     way = way_sentence(corridor, archive.legs_of(corridor.id), archive.places, archive.language)
-    return _card(
+    card = _card(
         corridor,
         archive,
         words,
@@ -158,11 +158,32 @@ def _corridor(corridor: Corridor, archive: Archive, words: Words) -> Card:
             (phrases["in_use"], in_use(corridor, words)),
             (phrases["status"], corridor.status_now),
             (phrases["length"], length),
+            (phrases["width"], _width(corridor, archive, words)),
             (phrases["confidence"], sureness(corridor, archive, words)),
         ],
         more=[(phrases["events_of"], [event.id for event in archive.events_of(corridor.id)])],
         bars=_bars(archive.flows_of(corridor.id), words),
     )
+    widest = _widest(corridor, archive)
+    rests = archive.sources_of(widest) if widest else ()
+    return {**card, "sources": [*dict.fromkeys([*card["sources"], *(own.id for own in rests)])]}
+
+
+def _widest(corridor: Corridor, archive: Archive) -> Flow | Observation | None:
+    key = corridor.scale_fact or ""
+    return archive.flows.get(key) or archive.series.get(key)
+
+
+def _width(corridor: Corridor, archive: Archive, words: Words) -> str:
+    """As how many people a year its line is drawn, and the number that this rests on."""
+    fact = _widest(corridor, archive)
+    if corridor.scale is None or fact is None:
+        return ""
+    period = fact.period and in_words(fact.period, words.language)
+    number_told = ", ".join(filter(None, (with_unit(fact, words.language), period)))
+    maker = archive.sources[fact.sources[0]].maker
+    drawn = words["widths"][corridor.scale]
+    return words["card"]["width_told"].format(drawn=drawn, number=number_told, source=maker)
 
 
 def _bars(flows: Sequence[Flow], words: Words) -> CardBars | None:

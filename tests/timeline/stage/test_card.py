@@ -14,6 +14,7 @@ from geodata.records import Event
 from geodata.vocabularies import Confidence
 from tests.geodata.planting import Copy, make_copy
 from timeline.figures.source_line import rank_in_words, source_row
+from timeline.naming import with_unit
 from timeline.stage import card
 from timeline.stage.opening import opening
 from timeline.text import Words, words_of
@@ -114,6 +115,24 @@ def test_the_card_of_a_corridor_tells_its_way_its_law_and_its_events(
         assert len(own["text"]) == 3
 
 
+def test_the_card_of_a_route_says_on_which_number_its_width_rests(
+    archive: Archive, made: dict[str, Any], catalogue: Words
+) -> None:
+    label = catalogue["card"]["width"]
+    for corridor in archive.corridors.values():
+        told = [plain(parts) for key, parts in made["cards"][corridor.id]["facts"] if key == label]
+        assert len(told) == (corridor.scale is not None)
+        if corridor.scale and corridor.scale_fact:
+            fact = archive.flows[corridor.scale_fact]
+            assert with_unit(fact, archive.language) in told[0]
+            assert catalogue["widths"][corridor.scale] in told[0]
+            assert set(fact.sources) <= {*made["cards"][corridor.id]["sources"]}
+    assert plain(dict(made["cards"]["vietnam"]["facts"])[label]) == (
+        "as for hundreds of people a year; most published for one: 468 people airlifted, "
+        "27 July 2004 to 28 July 2004 (BBC News)"
+    )
+
+
 def test_the_card_of_a_route_has_bars_of_its_years(made: dict[str, Any]) -> None:
     bars = made["cards"]["laos-thailand"]["bars"]
     assert [(year, said) for year, _, said in bars["bars"]] == [
@@ -169,6 +188,8 @@ def test_every_card_carries_its_sources_and_says_where_none_was_read(
     for key, own in made["cards"].items():
         wanted = {source.id for source in archive.sources_of(records[key])}
         assert wanted <= {*own["sources"]}
+        if corridor := archive.corridors.get(key):  # and what its width rests on
+            wanted |= {*getattr(archive.flows.get(corridor.scale_fact or ""), "sources", ())}
         assert key in archive.places or len(own["sources"]) == len(wanted)
         assert all(source in made["sources"] for source in own["sources"])
         assert bool(own["unverified"]) != archive.is_verified(records[key])
