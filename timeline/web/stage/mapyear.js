@@ -300,7 +300,7 @@ export class MapYear {
     }));
     const controls = [...top.obstacles.controls, ...over, ...(box ? standing : [])];
     const lines = flown.map(({ xy }) => ({ points: xy.filter((at) => at !== null), width: FLOWN }));
-    const bare = { ...top.obstacles, lines: [...top.obstacles.lines, ...lines] };
+    const bare = lines.length ? { ...top.obstacles, lines: [...top.obstacles.lines, ...lines] } : top.obstacles; // looked at once
     const names = top.shown.filter(({ element: { style } }) => style.visibility !== "hidden");
     const told = new Set(events.map(({ spot }) => spot.id));
     const yielding = names.filter((name) => this.yields(name, told));
