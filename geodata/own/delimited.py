@@ -15,7 +15,7 @@ from geodata.sentences import Sentence, say
 SEPARATORS = (",", ";", "\t", "|")
 ENCODINGS = (
     "utf-8", "utf-16", "cp949", "windows-1252", "shift_jis", "gb18030", "big5", "windows-1250",
-    "windows-1251",
+    "windows-1251", "windows-1254",
 )  # fmt: skip
 SAMPLE_LINES = 40
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")  # of which a text has next to none
@@ -45,7 +45,8 @@ def decoded(content: bytes, encoding: str = "") -> Decoded:
     if encoding:
         if encoding not in ENCODINGS:
             raise Refused(say("own.no_encoding", known=ENCODINGS))
-        return _in(content, encoding, encoding)
+        codec = _of_two_bytes(content[:2000]) if encoding == "utf-16" else ""
+        return _in(content, codec or encoding, encoding)
     if zeros := _of_two_bytes(content[:2000]):
         return _in(content, zeros, "utf-16")
     if b"\0" in content:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geodata.own.choices import Choices
-from geodata.own.delimited import decoded, grid_of
+from geodata.own.delimited import ENCODINGS, SEPARATORS, Decoded, decoded, grid_of
 from geodata.own.grid import RawTable, Refused
 from geodata.own.limits import MOST_BYTES
 from geodata.own.markup import of_markup
@@ -24,7 +24,10 @@ OLD = b"\xd0\xcf\x11\xe0"  # Excel before 2007
 
 @dataclass(frozen=True)
 class Opened:
-    """A file as a table, and how it was taken."""
+    """A file as a table, and how it was taken.
+
+    `encodings` and `separators` are what it could be taken for.
+    """
 
     format: str
     grid: RawTable
@@ -33,6 +36,8 @@ class Opened:
     sheets: Sequence[str] = ()
     sheet: str = ""
     notes: Sequence[Sentence] = ()
+    encodings: Sequence[str] = ()
+    separators: Sequence[str] = ()
 
 
 def opened(content: bytes, choices: Choices) -> Opened:
@@ -50,8 +55,9 @@ def opened(content: bytes, choices: Choices) -> Opened:
         kind, grid = of_markup(content)
         return Opened(kind, grid)
     if start.startswith((b"{", b"[")):
-        kind, grid = of_json(decoded(content, choices.encoding).text)
-        return Opened(kind, grid, "utf-8")
+        read = decoded(content, choices.encoding)
+        kind, grid = of_json(read.text)
+        return Opened(kind, grid, read.encoding, encodings=ENCODINGS, notes=_lost(read))
     return _of_text(content, choices)
 
 
@@ -100,7 +106,9 @@ def _of_layers(kind: str, content: bytes, choices: Choices) -> Opened:
     from geodata.own.layers import of_layers
 
     names, taken, grid = of_layers(content, choices.sheet, choices.encoding)
-    return Opened(kind, grid, sheets=names, sheet=taken)
+    known = ENCODINGS if kind == "shapefile" else ()  # a GeoPackage is in UTF-8
+    encoding = choices.encoding if choices.encoding in known else ""
+    return Opened(kind, grid, encoding, sheets=names, sheet=taken, encodings=known)
 
 
 def is_folder(names: frozenset[str]) -> bool:
@@ -133,6 +141,17 @@ def kind_of(content: bytes) -> str:
 def _of_text(content: bytes, choices: Choices) -> Opened:
     read = decoded(content, choices.encoding)
     grid, separator = grid_of(read.text, choices.separator)
-    notes = [say("own.lost_in", encoding=read.encoding, n=read.lost)] if read.lost else []
     kind = "tsv" if separator == "\t" else "csv"
-    return Opened(kind, of_template(grid), read.encoding, separator, notes=notes)
+    return Opened(
+        kind,
+        of_template(grid),
+        read.encoding,
+        separator,
+        notes=_lost(read),
+        encodings=ENCODINGS,
+        separators=SEPARATORS,
+    )
+
+
+def _lost(read: Decoded) -> Sequence[Sentence]:
+    return [say("own.lost_in", encoding=read.encoding, n=read.lost)] if read.lost else []

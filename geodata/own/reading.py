@@ -38,7 +38,7 @@ class FileReading:
     `refused` says why there is nothing, and what would help; all else is then empty. `faults` are
     the first `MOST_FAULTS` of those that were `found`, in `faulty` rows. `drawn` events of `count`
     rows; `undrawn` is how many they would be where that is too many; `facets` are by what they can
-    be, or are, filtered.
+    be, or are, filtered. The file could be in any of `encodings` and `separators`.
     `rows` are the cells of the rows that are told, as they were mended, by their numbers. `title`
     is what a folder of facts calls itself.
     """
@@ -47,6 +47,8 @@ class FileReading:
     format: str = ""
     encoding: str = ""
     separator: str = ""
+    encodings: Sequence[str] = field(default_factory=list[str])
+    separators: Sequence[str] = field(default_factory=list[str])
     sheets: Sequence[str] = field(default_factory=list[str])
     sheet: str = ""
     header: Sequence[str] = field(default_factory=list[str])
@@ -187,6 +189,8 @@ def _told(
         format=file.format,
         encoding=file.encoding,
         separator=file.separator,
+        encodings=[*file.encodings],
+        separators=[*file.separators],
         sheets=[*file.sheets],
         sheet=file.sheet,
         header=[*grid.header],

@@ -8,7 +8,14 @@ import { partly } from "./partly.js";
 /** @import { OwnReading } from "../../timeline/web/own/look.js" */
 
 const WORDS = new Proxy(
-  { fault_columns: { row: "Row", column: "Column", stands: "Stands", right: "Right" }, coarse: ["", "", "", "", ""] },
+  {
+    found: "As found: {what}",
+    encodings: { "utf-8": "UTF-8", cp949: "Korean" },
+    separators: { ",": "commas" },
+    kinds: {},
+    fault_columns: { row: "Row", column: "Column", stands: "Stands", right: "Right" },
+    coarse: ["", "", "", "", ""],
+  },
   {
     get: (own, /** @type {string} */ key) =>
       Reflect.get(own, key) ?? (key === "first_faults" ? "The first {most} of {n}." : `(${key})`),
@@ -22,7 +29,18 @@ function looked(reading) {
   const mending = new Mending(AS_GUESSED);
   const look = new Look(box.element, /** @type {any} */ (WORDS), partly({ mending: () => mending }));
   look.table = () => {}; // which needs a browser's tables
-  const empty = { sheets: [], header: [], columns: {}, offered: [], preview: [], questions: [], notes: [], facets: {} };
+  const empty = {
+    encodings: [],
+    separators: [],
+    sheets: [],
+    header: [],
+    columns: {},
+    offered: [],
+    preview: [],
+    questions: [],
+    notes: [],
+    facets: {},
+  };
   const own = { ...empty, faults: [FAULT], faulty: 1, found: 1, drawn: 1, ...reading };
   look.show(partly(own), partly({ name: "a", title: "A", choices: {} }));
   return box.textContent;
@@ -33,6 +51,14 @@ test("a folder offers nothing that would do nothing to it", () => {
   for (const word of ["(leave_out)", "(coarsen)"])
     assert.deepEqual([table.includes(word), folder.includes(word)], [true, false], word);
   assert.ok(folder.includes("(row_out)"));
+});
+
+test("what a file was found to be can be corrected where it can be anything else", () => {
+  const known = { encodings: ["utf-8", "cp949"], separators: [",", ";"], encoding: "utf-8", separator: "," };
+  const [table, workbook] = [looked(known), looked({ sheets: ["A", "B"], sheet: "B" })];
+  for (const word of ["(encoding)", "(separator)", "As found: UTF-8", "Korean", "As found: commas", ";"])
+    assert.deepEqual([table.includes(word), workbook.includes(word)], [true, false], word);
+  assert.ok(workbook.includes("(sheet)") && !table.includes("(sheet)"));
 });
 
 test("of more faults than are listed the page says how many there are", () => {

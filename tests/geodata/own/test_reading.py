@@ -103,7 +103,35 @@ def test_a_wrong_encoding_can_be_corrected() -> None:
     content = GERMAN.encode("cp1252")
     wrong = read("table.csv", content, {"encoding": "utf-8"})
     assert "UTF-8" in wrong.notes[0]
-    assert read("table.csv", content, {"encoding": "windows-1252"}).notes == []
+    right = read("table.csv", content, {"encoding": "windows-1252"})
+    assert right.notes == []
+    assert {"windows-1250", "windows-1254", "utf-16", right.encoding} <= {*right.encodings}
+
+
+@pytest.mark.parametrize(
+    ("encoding", "codec", "title"),
+    [
+        ("windows-1250", "cp1250", "Ucieczka z Łodzi"),
+        ("windows-1254", "cp1254", "İstanbul'a göç"),
+        ("utf-16", "utf-16-be", "To Seoul"),
+        ("big5", "big5", "到達北京"),
+    ],
+)
+def test_what_no_mark_tells_is_read_as_it_is_said_to_be(
+    encoding: str, codec: str, title: str
+) -> None:
+    content = f"Title;Date\n{title};1958\n".encode(codec)
+    told = read("table.csv", content, {"encoding": encoding, "separator": ";"})
+    assert [own.title for own in archive(told).events.values()] == [title]
+    assert (told.encoding, told.separator) == (encoding, ";")
+
+
+def test_a_wrong_separator_can_be_corrected() -> None:
+    content = b"Title|Date, roughly|Where, roughly\nA, or B|1958, May|Seoul, Korea\n"
+    assert ";" in read("table.csv", content).separators
+    told = read("table.csv", content, {"separator": "|"})
+    assert told.header == ["Title", "Date, roughly", "Where, roughly"]
+    assert read("a.json", b'[{"title": "A", "date": "1990"}]').separators == []
 
 
 MONTH_OR_DAY = "event,date\nA,05/04/1997\nB,06/07/1997\n"

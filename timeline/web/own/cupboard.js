@@ -15,11 +15,19 @@ import { moved } from "../kit/homes.js";
  * @property {boolean} care whether the note on people was agreed to
  * @property {number} changed
  * @property {string} [shape] its headings, as `shape` keeps how they were read
+ * @property {{ shape: string, found: Taken }} [found] its headings and what it was taken for, as it was found
  * @property {string} [of] the id of what a draft will take the place of
  * @property {string[]} [was] ids that it was known by before
  * @property {{ events: number, places: number, routes: number }} [holds]
  */
-/** @typedef {{ shape: string, columns: Record<string, string> }} Shape */
+/** @typedef {{ encoding: string, separator: string }} Taken */
+/**
+ * @typedef {object} Shape how a file of such headings was read
+ * @property {string} shape
+ * @property {Record<string, string>} columns
+ * @property {Taken} [found] what it was taken for
+ * @property {Taken} [chosen] and what the reader said that it is; blank where it was right
+ */
 
 export const DRAFT = "draft";
 const [NAME, FILES, SHAPES] = ["crossings-own", "files", "shapes"];

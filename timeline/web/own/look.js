@@ -18,6 +18,8 @@ import { faultsOf } from "./faults.js";
  * @property {string} format
  * @property {string} encoding
  * @property {string} separator
+ * @property {string[]} encodings that it could be in
+ * @property {string[]} separators
  * @property {string[]} sheets
  * @property {string} sheet
  * @property {string[]} header
@@ -88,7 +90,7 @@ export class Look {
    * @param {string} at
    */
   refocus(at) {
-    for (const box of [this.fewer, this.asked, this.columns, this.faults, this.use]) {
+    for (const box of [this.head, this.fewer, this.asked, this.columns, this.faults, this.use]) {
       const own = [...box.querySelectorAll("[data-at]")].find(
         (one) => one instanceof HTMLElement && one.dataset.at === at,
       );
@@ -104,25 +106,58 @@ export class Look {
     head.replaceChildren();
     make("h2", "", head, draft.name).dir = "auto";
     const { encoding, separator } = reading;
-    const parts = [words.kinds[reading.format] ?? reading.format, encoding, words.separators[separator] ?? separator];
+    const told = [words.encodings[encoding] ?? encoding, words.separators[separator] ?? separator];
+    const parts = [words.kinds[reading.format] ?? reading.format, ...told];
     make("p", "", head, parts.filter(Boolean).join(" · "));
     make("p", "cx-own-count", head, fill(words.count, { n: reading.count, drawn: reading.drawn }));
     if (reading.undrawn) make("p", "cx-fault", head, fill(words.undrawn, { n: reading.undrawn }));
     const placed = fill(words.placed, { n: reading.placed });
     make("p", "", head, reading.routes ? `${placed} ${fill(words.routes, { n: reading.routes })}` : placed);
     for (const note of reading.notes) make("p", "cx-own-told-note", head, note);
-    if (reading.sheets.length > 1) this.sheets(reading);
+    const tools = make("div", "cx-own-tools", head);
+    if (reading.sheets.length > 1) {
+      const names = reading.sheets.map((name) => ({ value: name, text: name }));
+      this.taken(tools, "sheet", words.sheet, names, reading.sheet);
+    }
+    this.found(tools, "encoding", reading.encodings, encoding, words.encodings);
+    this.found(tools, "separator", reading.separators, separator, words.separators);
   }
 
-  /** @param {OwnReading} reading */
-  sheets({ sheets, sheet }) {
-    const label = make("label", "cx-labelled", this.head);
-    make("span", "", label, this.words.sheet);
+  /**
+   * What was found out of the file, to be corrected.
+   * @param {HTMLElement} box
+   * @param {"encoding" | "separator"} key
+   * @param {string[]} known
+   * @param {string} now
+   * @param {Record<string, string>} names
+   */
+  found(box, key, known, now, names) {
+    const { words, acts } = this;
+    if (!known.length) return;
+    const chosen = acts.mending().now[key] ?? "";
+    const what = names[now] ?? now;
+    const first = { value: "", text: chosen || !what ? words.as_found : fill(words.found, { what }) };
+    const others = known.map((value) => ({ value, text: names[value] ?? value }));
+    this.taken(box, key, words[key], [first, ...others], chosen);
+  }
+
+  /**
+   * The columns are guessed anew: their headings may be others.
+   * @param {HTMLElement} box
+   * @param {string} key of the choices
+   * @param {string} name
+   * @param {{ value: string, text: string }[]} options
+   * @param {string} chosen
+   */
+  taken(box, key, name, options, chosen) {
+    const label = make("label", "cx-labelled", box);
+    make("span", "", label, name);
     const select = make("select", "", label);
-    for (const name of sheets) make("option", "", select, name).value = name;
-    select.value = sheet;
+    for (const { value, text } of options) make("option", "", select, text).value = value;
+    Object.assign(select, { value: chosen, name: key });
+    select.dataset.at = key;
     select.addEventListener("change", () => {
-      this.acts.mending().choose({ sheet: select.value, columns: {} });
+      this.acts.mending().choose({ [key]: select.value, columns: {} });
       this.acts.now();
     });
   }

@@ -1,11 +1,25 @@
 // How a file is to be read, as the reader corrects it step by step; each step can be taken back.
 
-/** @import { Choices } from "./cupboard.js" */
+/** @import { Choices, Shape, Taken } from "./cupboard.js" */
 
 const MOST_STEPS = 500;
 
 /** @type {Choices} */
 export const AS_GUESSED = { columns: {}, answers: {}, mended: {}, left_out: [], coarsen: 0 };
+
+/**
+ * How a file is to be read whose headings are those of one before: its columns, and what was corrected in
+ * what it was found to be, where this one is found to be the same. Null where that is as it was read.
+ * @param {Choices} now
+ * @param {Shape | null | undefined} before
+ * @param {Taken} reading
+ */
+export function asBefore(now, before, { encoding, separator }) {
+  const { columns = {}, found, chosen } = before ?? {};
+  const isSo = found?.encoding === encoding && found.separator === separator;
+  const same = isSo && (chosen?.encoding || chosen?.separator) ? chosen : null;
+  return Object.keys(columns).length || same ? { ...now, columns, ...same } : null;
+}
 
 export class Mending {
   /** @type {Choices[]} */

@@ -10,7 +10,7 @@ import { answered, begun, folderOf, forget, keep, putFor, Said, send } from "./b
 import { cupboard, DRAFT, isFull } from "./cupboard.js";
 import { guide } from "./guide.js";
 import { Look } from "./look.js";
-import { AS_GUESSED, Mending } from "./mending.js";
+import { AS_GUESSED, asBefore, Mending } from "./mending.js";
 import { shelf } from "./shelf.js";
 
 /** @import { OwnData } from "../wire.d.ts" */
@@ -177,6 +177,7 @@ class Own {
     this.waiting = setTimeout(() => this.read(), REST_MS);
   }
 
+  /** @returns {Promise<void>} */
   async read({ isFirst = false } = {}) {
     const { draft, words, mending } = this;
     if (!draft || !this.looked) return;
@@ -196,6 +197,8 @@ class Own {
     } catch (fault) {
       if (turn !== this.reads || this.signal.aborted) return;
       if (!(fault instanceof Said)) console.error(fault);
+      if (isFirst && fault instanceof Said && (mending.now.encoding || mending.now.separator))
+        return this.readAsFound();
       if (isFirst) this.looked.replaceChildren();
       this.tell(fault instanceof Said ? fault.message : words.away);
     } finally {
@@ -203,17 +206,37 @@ class Own {
     }
   }
 
+  /** What was said of its characters can't be, so that there would be nothing to correct it by. */
+  readAsFound() {
+    this.mending = new Mending({ ...this.mending.now, encoding: "", separator: "" });
+    return this.read({ isFirst: true });
+  }
+
   /**
    * A file of the same headings is read as the last one was; says whether that is another reading.
    * @param {OwnReading} reading
    */
   async asBefore(reading) {
-    if (this.draft?.of || Object.keys(this.mending.now.columns).length) return false;
-    const before = await this.kept?.shape(shapeOf(reading));
-    if (!before || !Object.keys(before.columns).length) return false;
-    this.mending = new Mending({ ...this.mending.now, columns: before.columns });
+    const { draft } = this;
+    const { now } = this.mending;
+    if (!draft || draft.of || Object.keys(now.columns).length || now.encoding || now.separator) return false;
+    const { encoding, separator } = reading;
+    draft.found = { shape: shapeOf(reading), found: { encoding, separator } };
+    const choices = asBefore(now, await this.kept?.shape(draft.found.shape), reading);
+    if (!choices) return false;
+    this.mending = new Mending(choices);
     await this.read();
     return true;
+  }
+
+  /**
+   * How the file was found, and what the reader has made of it.
+   * @param {Kept} draft
+   * @param {OwnReading} reading
+   */
+  shape({ found, choices }, reading) {
+    const { columns, encoding = "", separator = "" } = choices;
+    return { shape: shapeOf(reading), ...found, columns, chosen: { encoding, separator } };
   }
 
   /** @param {OwnReading} reading */
@@ -255,10 +278,10 @@ class Own {
       const { id, events, places, routes } = await keep(draft, words.fault);
       const before = draft.of && draft.of !== id ? await kept.one(draft.of) : null;
       const { of: _, ...own } = draft;
-      const shape = shapeOf(reading);
-      const shown = { ...own, shape, was: before?.was, holds: { events, places, routes } };
+      const shape = this.shape(draft, reading);
+      const shown = { ...own, shape: shape.shape, was: before?.was, holds: { events, places, routes } };
       await putFor(kept, { ...shown, id }, before?.id);
-      await kept.putShape({ shape, columns: draft.choices.columns });
+      await kept.putShape(shape);
       await kept.remove(DRAFT);
       if (asked("own") === id)
         window.location.reload(); // it was asked for, by a link, and is here now
