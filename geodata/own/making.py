@@ -97,7 +97,7 @@ class _Maker:
         views = ";".join(views_of(self._points))
         for row in self._rows["ways"]:
             row["views"] = views
-        tables = {f"{name}.csv": _csv(name, self._rows[name]) for name in BROUGHT}
+        tables = {f"{name}.csv": table_of(name, self._rows[name]) for name in BROUGHT}
         return {**tables, **self._subject().files()}
 
     def _event(self, draft: Draft, importance: str, places: Sequence[str]) -> None:
@@ -420,10 +420,10 @@ def _language(text: str, otherwise: str) -> str:
 
 def header_of(table: str) -> str:
     """An empty table."""
-    return _csv(table, ())
+    return table_of(table, ())
 
 
-def _csv(table: str, rows: Sequence[Row]) -> str:
+def table_of(table: str, rows: Sequence[Row]) -> str:
     names = [*BROUGHT[table].model_fields]
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")

@@ -86,7 +86,7 @@ def read(name: str, content: bytes, choices: Any = None, language: str = "en") -
 
 def _read(name: str, content: bytes, choices: Choices, language: str) -> FileReading:
     if kind_of(content) == "folder":
-        return _of_folder(name, content, language)
+        return _of_folder(name, content, choices.coarsen, language)
     file = opened(content, choices)
     patience = Patience()
     columns = chosen(file.grid, choices, patience)
@@ -107,9 +107,10 @@ def _read(name: str, content: bytes, choices: Choices, language: str) -> FileRea
     return replace(told, name=name, rows=faulty, routes=routes, tables=tables)
 
 
-def _of_folder(name: str, content: bytes, language: str) -> FileReading:
+def _of_folder(name: str, content: bytes, coarsen: float, language: str) -> FileReading:
     """A folder of facts is not guessed at: its tables are read as ours are."""
     from geodata.own.archives import archive_of
+    from geodata.own.coarsening import coarsened
     from geodata.own.folders import left_out, of_folder, rows_of
 
     tables = of_folder(content, PurePath(shown_name(name)).stem or "table")
@@ -138,7 +139,7 @@ def _of_folder(name: str, content: bytes, language: str) -> FileReading:
         faulty=len(facts.problems),
         found=len(facts.problems),
         title=cut(clean(facts.subject.title), LONGEST_TITLE),
-        tables=tables,
+        tables=coarsened(tables, coarsen) if coarsen else tables,
     )
 
 

@@ -343,7 +343,7 @@ export class Look {
     Object.assign(input, { type: "text", value: draft.title, maxLength: 120 });
     input.name = "title";
     input.addEventListener("input", () => acts.title(input.value.trim()));
-    if (reading.header.length) this.coarse(draft); // a folder is shown as its tables stand
+    this.coarse(draft);
     this.tools = make("div", "cx-own-tools", use);
     const show = (/** @type {boolean} */ beside) =>
       careful(use, words, draft.care, () => {

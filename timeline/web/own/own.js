@@ -181,6 +181,7 @@ class Own {
   async read({ isFirst = false } = {}) {
     const { draft, words, mending } = this;
     if (!draft || !this.looked) return;
+    if (!isFirst && draft.choices !== mending.now) draft.care = false; // it may name others now
     draft.choices = mending.now;
     const turn = ++this.reads;
     this.looked.setAttribute("aria-busy", "true");
