@@ -32,7 +32,8 @@ def ask(app: ASGIApp, path: str, method: str = "GET", body: bytes = b"", **more:
 
     `origin` is what the browser says of the site that asks, `page` its origin; neither where blank.
     `accept` is what it takes, `key` what it proves itself by, `known` the tag of what it has,
-    `password` that of the server.
+    `password` that of the server, `address` where the question comes from,
+    `length` what it says of its body.
     """
     return asked_at_once(app, path, method, [body], **more)[0]
 
@@ -79,6 +80,7 @@ async def answered(
         (b"accept", more.get("accept", "*/*").encode()),
         (b"authorization", f"Bearer {more['key']}".encode() if "key" in more else b""),
         (b"if-none-match", more.get("known", "").encode()),
+        (b"content-length", more.get("length", "").encode()),
         (b"room-password", quote(more.get("password", "")).encode()),
     ]
     scope = {
@@ -86,7 +88,7 @@ async def answered(
         "query_string": query.encode(),
         "headers": [(name, value) for name, value in headers if value],
         "root_path": "", "scheme": more.get("scheme", "http"),
-        "server": ("127.0.0.1", 80), "http_version": "1.1",
+        "server": ("127.0.0.1", 80), "http_version": "1.1", "client": (more.get("address", ""), 1),
     }  # fmt: skip
     await app(scope, receive, send)
     return answer

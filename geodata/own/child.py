@@ -24,6 +24,7 @@ from geodata.sentences import say
 
 ROOT = Path(__file__).parents[2]
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # each maps memory of its own
+GIVES_WAY = 10  # as `nice` counts: a page of somebody else's comes first
 # What the child needs of ours, and no secret that a server may be started with.
 NEEDED = re.compile(
     r"FACTS|HOME|LANG|LC_\w+|LD_LIBRARY_PATH|PATH|TMPDIR|TZ|(PYTHON|GDAL_|PROJ_|COVERAGE_)\w+"
@@ -85,6 +86,7 @@ def _apart(asked: Mapping[str, Any], content: bytes, limits: ChildLimits) -> byt
 
 def main(memory: int, seconds: int) -> None:
     """Reads one file from the standard input, within bounds, and writes what was made of it."""
+    os.nice(GIVES_WAY)
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

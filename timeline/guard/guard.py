@@ -1,6 +1,8 @@
 """The guard: the first to hear whatever comes, so that no visitor has the server for himself."""
 
 import math
+import re
+from asyncio import sleep as waited
 from collections import Counter
 from collections.abc import Callable
 from http import HTTPStatus
@@ -24,7 +26,11 @@ CLOSED = ("/_stcore/metrics", "/_stcore/agent/", "/_stcore/script-health-check")
 STREAM = "/_stcore/stream"  # the socket of Streamlit's own messages
 UPLOADS = "/_stcore/upload_file/"  # no page asks for a file
 SAFE = {"GET", "HEAD", "OPTIONS"}
+# What is kept ready, or asked for by a whole hall at each step of a lecture.
+FILES = re.compile(r"/(stage|static|health|_stcore|component)/|/room/[^/]+/")
+BYTES_OF_ONE, LONG = 1024 * 1024, 12  # digits of a length that nobody sends
 LATER_SECONDS = 5
+LATEST_SECONDS = 10  # that a page may be late
 
 
 class Guard:
@@ -49,6 +55,7 @@ class Guard:
         self._questions = Allowances(
             limits.questions_of_address_a_second, limits.questions_of_address_burst
         )
+        self._pages = Allowances(limits.pages_of_address_a_second, limits.pages_of_address_burst)
         self._runs = Allowances(limits.runs_of_address_a_second, limits.runs_of_address_burst)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -61,8 +68,21 @@ class Guard:
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         send = with_headers(send, secure=scope.get("scheme") == "https")
-        refusal = self._refused_question(scope)
+        refusal = self._refused_question(scope) or await self._late_page(scope)
         await (refusal or self._app)(scope, receive, send)
+
+    async def _late_page(self, scope: Scope) -> Response | None:
+        """Who asks too often is late, and refused where that would be long."""
+        if scope["method"] not in SAFE or FILES.search(str(scope["path"])):
+            return None
+        own = self._pages.of(address_of(scope))
+        wait = own.wait()
+        if wait > LATEST_SECONDS:
+            own.refund()
+            return _refused(scope, "too_many", HTTPStatus.TOO_MANY_REQUESTS, math.ceil(wait))
+        if wait:
+            await waited(wait)
+        return None
 
     def _refused_question(self, scope: Scope) -> Response | None:
         path, headers = str(scope["path"]), Headers(scope=scope)
@@ -77,16 +97,22 @@ class Guard:
             return _refused(scope, "no_uploads", HTTPStatus.FORBIDDEN)
         if not _is_own_page(headers, self._origins):
             return _refused(scope, "other_origin", HTTPStatus.FORBIDDEN)
-        if wait := self._too_many(address_of(scope)):
-            return _refused(scope, "too_many", HTTPStatus.TOO_MANY_REQUESTS, wait)
+        if wait := self._too_many(address_of(scope), headers.get("content-length", "")):
+            refusal = _refused(scope, "too_many", HTTPStatus.TOO_MANY_REQUESTS, wait)
+            refusal.headers["Connection"] = "close"  # or all of its body would be read
+            return refusal
         return None
 
-    def _too_many(self, address: str) -> int:
-        """Whole seconds until an address may ask again; 0 where it may now."""
+    def _too_many(self, address: str, length: str) -> int:
+        """Whole seconds until an address may ask again; 0 where it may now.
+
+        What it sends counts by its size: it is read even where it is refused.
+        """
         own = self._questions.of(address)
-        wait = own.wait()
+        cost = min(_cost(length), self._limits.questions_of_address_burst)
+        wait = own.wait(cost)
         if wait:
-            own.refund()
+            own.refund(cost)
         return math.ceil(wait)
 
     async def _connect(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -128,6 +154,12 @@ class Guard:
         if is_full(self._limits):
             return _refused(scope, "full", HTTPStatus.SERVICE_UNAVAILABLE, LATER_SECONDS)
         return None
+
+
+def _cost(length: str) -> int:
+    """In small questions."""
+    size = int(length) if length.isdecimal() and length.isascii() and len(length) < LONG else 0
+    return 1 + size // BYTES_OF_ONE
 
 
 def _is_own_page(headers: Headers, origins: frozenset[str]) -> bool:

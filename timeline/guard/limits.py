@@ -39,9 +39,14 @@ class Limits:
     runs_of_address_burst: int = 300
     # What a page sends: its address and the values of its components, some 2 kB.
     message_bytes: int = 256 * 1024
-    # A class of 30 that writes: each has a lecture checked after half a second of rest.
+    # A class of 30 that writes: each has a lecture checked after half a second of rest. Each MB
+    # that is sent counts as one more.
     questions_of_address_a_second: int = 60
     questions_of_address_burst: int = 240
+    # A hall of 300 that opens three pages together; what is made for an answer takes 2 to 5 ms, and
+    # files, which are not counted, hardly any. Who asks for more is late, and then refused.
+    pages_of_address_a_second: int = 60
+    pages_of_address_burst: int = 900
     # A phone's slow uplink; who sends slower keeps memory that others need.
     body_bytes_a_second: int = 16 * 1024
     body_grace_seconds: int = 15
@@ -98,6 +103,8 @@ class Limits:
     # A class of 30 that hands in its work; after that one in 15 s, which fills no disk in an hour.
     links_of_address_a_minute: int = 4
     links_of_address_burst: int = 60
+    # Of those a class of 30 with a picture of its own each; one address fills no disk in a month.
+    links_bytes_of_address_a_day: int = 32 * 1024 * 1024
     # A course is given again after a year.
     link_days: int = 400
     # In a hundred of what the machine lets us open: before it is reached, nobody new is let in.

@@ -86,16 +86,27 @@ class Allowance:
         self._left = burst
         self._at = monotonic()
 
-    def wait(self) -> float:
-        """Uses one; seconds until it is due, 0 where it is."""
+    def wait(self, cost: float = 1) -> float:
+        """Uses as much; seconds until it is due, 0 where it is."""
+        self._fill()
+        self._left = max(self._left - cost, -LONGEST_WAIT_S * self._a_second)
+        return max(0.0, -self._left / self._a_second)
+
+    def spend(self, cost: float) -> bool:
+        """Uses as much, where that much is left."""
+        self._fill()
+        if cost > self._left:
+            return False
+        self._left -= cost
+        return True
+
+    def _fill(self) -> None:
         now = monotonic()
         self._left = min(self._burst, self._left + (now - self._at) * self._a_second)
         self._at = now
-        self._left = max(self._left - 1, -LONGEST_WAIT_S * self._a_second)
-        return max(0.0, -self._left / self._a_second)
 
-    def refund(self) -> None:
-        self._left += 1
+    def refund(self, cost: float = 1) -> None:
+        self._left += cost
 
     @property
     def used(self) -> float:

@@ -139,20 +139,29 @@ async def _playing(request: Request) -> Response:
     known = await run_in_threadpool(playing, request.query_params)
     if known is None:
         return Response(status_code=HTTPStatus.NOT_FOUND)
-    return JSONResponse(known, headers={"Cache-Control": "no-store"})
+    headers = {"Cache-Control": "no-store"}
+    return Response(known, media_type="application/json", headers=headers)
 
 
-def playing(params: Mapping[str, Any]) -> PlayingLecture | None:
-    archive, catalogue = spoken(params)
+def playing(params: Mapping[str, Any]) -> bytes | None:
+    """A `PlayingLecture` as it is sent."""
+    archive, _ = spoken(params)
     stage = staged(archive)
+    name = params.get("name", "")
+    return _playing_of(archive, stage, name) if name in built_in_of(archive, stage.frame) else None
+
+
+@once(most=16)
+def _playing_of(archive: Archive, stage: Staged, name: str) -> bytes | None:
     known = built_in_of(archive, stage.frame, archive.language)
-    lecture = known.get(params.get("name", ""))
+    lecture = known.get(name)
     if lecture is None or not lecture.scenes:
         return None
-    return {
-        "lecture": told(lecture, archive, stage.frame, catalogue),
-        "words": catalogue["lectures"] | of_lectures(catalogue),
+    own: PlayingLecture = {
+        "lecture": told(lecture, archive, stage.frame, stage.words),
+        "words": stage.words["lectures"] | of_lectures(stage.words),
     }
+    return assets.as_bytes(own)
 
 
 def read_and_checked(content: bytes, params: Mapping[str, Any]) -> CheckedLecture:

@@ -23,7 +23,7 @@ from starlette.routing import Route
 from timeline.guard.addresses import address_of
 from timeline.guard.bodies import body_of, later, refused
 from timeline.guard.limits import PREFIX, Limits, limits
-from timeline.guard.turns import Allowances
+from timeline.guard.turns import Allowance, Allowances
 from timeline.lecture.wire import KeptLink
 from timeline.spoken import ours
 
@@ -46,7 +46,14 @@ def allowances(own: Limits) -> Allowances:
     return Allowances(own.links_of_address_a_minute / 60, own.links_of_address_burst)
 
 
+def shares(own: Limits) -> Allowances:
+    """In bytes: one address does not take the place of all others."""
+    most = own.links_bytes_of_address_a_day
+    return Allowances(most / DAY_SECONDS, most)
+
+
 KEEPING = allowances(limits())
+SHARES = shares(limits())
 
 
 class FullError(Exception):
@@ -57,15 +64,17 @@ class Links:
     def __init__(self, own: Path) -> None:
         self._own = own
 
-    def keep(self, content: bytes) -> str:
+    def keep(self, content: bytes, share: Allowance | None = None) -> str:
         """Its id, the same for the same lecture.
 
-        Raises `FullError`, or `OSError` where a disk refuses.
+        Raises `FullError`, also where the share is used up, or `OSError` where a disk refuses.
         """
         key = urlsafe_b64encode(sha256(content).digest()[:ID_BYTES]).decode()
         if not self._opened(key):
             packed = gzip.compress(content, FASTEST, mtime=0)
             self._make_room(len(packed))
+            if share and not share.spend(len(packed)):
+                raise FullError
             self._write(self._own / key, packed)
         return key
 
@@ -132,7 +141,8 @@ async def _keep(request: Request) -> Response:
         if not await run_in_threadpool(is_lecture, content):
             return Response(status_code=HTTPStatus.UNPROCESSABLE_ENTITY)
         try:
-            key = await run_in_threadpool(Links(own).keep, content)
+            share = SHARES.of(address_of(request.scope))
+            key = await run_in_threadpool(Links(own).keep, content, share)
         except (FullError, OSError):
             return _said(request, "links_full", HTTPStatus.INSUFFICIENT_STORAGE)
     kept: KeptLink = {"id": key, "days": limits().link_days}

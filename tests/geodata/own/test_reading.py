@@ -1,6 +1,8 @@
 """Tables as people bring them: columns, dates, places, faults, and an archive of the good rows."""
 
+import os
 import subprocess
+import sys
 from datetime import date
 from typing import Any
 
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 from geodata.archive import Archive
 from geodata.own import limits
 from geodata.own.archives import archive_of
-from geodata.own.child import mended_apart, read_apart
+from geodata.own.child import GIVES_WAY, ROOT, mended_apart, read_apart
 from geodata.own.limits import MOST_BYTES, MOST_DRAWN, MOST_FAULTS
 from geodata.own.reading import FileReading, read
 from timeline.own.folder import as_folder
@@ -524,3 +526,11 @@ def test_the_world_reaches_to_a_pole_where_something_is_there() -> None:
     assert (world.name, world.box[1], world.box[3]) == ("world", -89, 80)
     *_, usual = archive(reading(VOYAGE)).subject.views
     assert (usual.box[1], usual.box[3]) == (-58, 80)
+
+
+def test_the_child_gives_way_to_the_pages_of_others() -> None:
+    said = "lambda *_: str(os.nice(0)).encode()"
+    own = f"import os; from geodata.own import child; child._answer = {said}; child.main(2**34, 60)"
+    command = [sys.executable, "-c", own]
+    done = subprocess.run(command, input=b"{}\n", capture_output=True, check=True, cwd=ROOT)
+    assert int(done.stdout) == min(os.nice(0) + GIVES_WAY, 19)

@@ -12,7 +12,7 @@ from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from tests.asgi import ask, rested
+from tests.asgi import Answer, ask, rested
 from timeline.guard import guard, health
 from timeline.guard.addresses import address_of
 from timeline.guard.guard import Guard
@@ -368,6 +368,19 @@ def test_questions_of_address_burst(monkeypatch: pytest.MonkeyPatch) -> None:
     assert ask(own, "/numbers").status == 200
 
 
+def test_large_questions_count_by_their_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("timeline.guard.turns.monotonic", lambda: 0.0)
+
+    def asked(own: Guard, size: int) -> Answer:
+        return ask(own, "/lecture/slides", "POST", length=str(size))
+
+    own = Guard(app, replace(LIMITS, questions_of_address_burst=8))
+    large = 4 * 1024 * 1024
+    assert [asked(own, size).status for size in (large, large, 0, 0)] == [200, 429, 200, 200]
+    assert asked(own, large).headers["connection"] == "close"
+    assert asked(Guard(app, replace(LIMITS, questions_of_address_burst=1)), large).status == 200
+
+
 def test_questions_of_address_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [0.0]
     monkeypatch.setattr("timeline.guard.turns.monotonic", lambda: now[0])
@@ -378,6 +391,27 @@ def test_questions_of_address_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
         now[0] = moment
         found.append(ask(own, "/lecture/check", "POST").status)
     assert found == [200, 429, 200, 429]
+
+
+def test_pages_of_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond what a hall asks for they are late, and then refused; files are not counted."""
+    slept: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+
+    monkeypatch.setattr("timeline.guard.turns.monotonic", lambda: 0.0)
+    monkeypatch.setattr(guard, "waited", sleep)
+    own = Guard(app, replace(LIMITS, pages_of_address_burst=2, pages_of_address_a_second=5))
+    most = 2 + 5 * guard.LATEST_SECONDS
+    found = [ask(own, f"/routes?from={n}") for n in range(most + 1)]
+    assert [answer.status for answer in found] == [200] * most + [429]
+    assert slept == pytest.approx([n / 5 for n in range(1, most - 1)])
+    assert int(found[-1].headers["retry-after"]) > guard.LATEST_SECONDS
+    for path in ("/stage/a.js", "/crossings/room/ACDEQU/scene/1", "/health/ready"):
+        assert ask(own, path).status == 200, path
+    assert ask(own, "/data/events.csv").status == 429
+    assert ask(own, "/routes", address="192.0.2.9").status == 200
 
 
 @pytest.mark.parametrize("method", ["PUT", "POST", "DELETE"])

@@ -12,7 +12,7 @@ from starlette.applications import Starlette
 from tests.asgi import ask
 from timeline.guard.limits import Limits
 from timeline.lecture import links
-from timeline.lecture.links import DAY_SECONDS, NAME, ROUTES, FullError, Links, allowances
+from timeline.lecture.links import DAY_SECONDS, NAME, ROUTES, FullError, Links, allowances, shares
 
 APP = Starlette(routes=ROUTES)
 LECTURE = json.dumps({"crossings": 1, "title": "A talk", "scenes": [{"heading": "One"}]}).encode()
@@ -22,6 +22,7 @@ LECTURE = json.dumps({"crossings": 1, "title": "A talk", "scenes": [{"heading": 
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv(NAME, str(tmp_path / "links"))
     monkeypatch.setattr(links, "KEEPING", allowances(Limits()))
+    monkeypatch.setattr(links, "SHARES", shares(Limits()))
     return tmp_path / "links"
 
 
@@ -85,6 +86,18 @@ def test_links_of_address(monkeypatch: pytest.MonkeyPatch) -> None:
     found = [ask(APP, "/lecture/link", "POST", LECTURE) for _ in range(3)]
     assert [answer.status for answer in found] == [200, 200, 503]
     assert 50 < int(found[-1].headers["retry-after"]) <= 60
+
+
+@pytest.mark.usefixtures("own")
+def test_an_address_has_a_share_of_all_that_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(links, "SHARES", shares(Limits(links_bytes_of_address_a_day=150)))
+    one, two, three = (LECTURE.replace(b"One", own) for own in (b"One", b"Two", b"Three"))
+
+    def asked(content: bytes, address: str) -> int:
+        return ask(APP, "/lecture/link", "POST", content, address=address).status
+
+    assert [asked(own, "192.0.2.1") for own in (one, two, one)] == [200, 507, 200]
+    assert [asked(own, "192.0.2.2") for own in (two, three)] == [200, 507]
 
 
 def test_what_nobody_opens_goes_after_its_days(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:

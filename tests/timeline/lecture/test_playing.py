@@ -115,3 +115,9 @@ def test_the_openings_lead_to_lectures_that_are_there(archive: Archive) -> None:
     assert all(playing({"name": name}) for name in named)
     assert playing({"name": "none"}) is None
     assert playing({}) is None
+
+
+def test_one_that_plays_in_place_is_made_once() -> None:
+    asked = {"name": NAME, "lang": "ko"}
+    assert playing(asked) is playing(asked)
+    assert playing(asked) != playing({"name": NAME})
