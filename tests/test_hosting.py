@@ -1,18 +1,22 @@
 """What is shipped to host Crossings: two processes behind nginx, of which one dies."""
 
+import json
 import re
 import shutil
+import signal
 import subprocess
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from getpass import getuser
+from http.client import HTTPConnection
 from pathlib import Path
 from time import sleep
 from typing import Any
 from urllib.error import HTTPError
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
+import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect as follow
@@ -28,7 +32,8 @@ SETTINGS = {
     "STREAMLIT_SERVER_COOKIE_SECRET": "the same in both",
     "STREAMLIT_SERVER_ALLOWED_HOSTS": "crossings.example.org 127.0.0.1",
 }
-LECTURE = {"crossings": 1, "title": "A talk", "scenes": [{"heading": "One", "words": "Words."}]}
+SCENE = {"heading": "One", "words": "Words."}
+LECTURE = {"crossings": 1, "title": "A talk", "scenes": [SCENE]}
 LARGE = {**LECTURE, "scenes": [{"heading": "One", "words": "Words. " * 500_000}]}  # 3.5 MB
 JOINS = '{"join": {"token": "", "seen": 0}}'
 WRAPPED = """daemon off; user {user}; pid {folder}/pid; error_log {folder}/error.log; events {{}}
@@ -180,6 +185,40 @@ def test_a_room_stays_one_though_the_process_that_its_code_leads_to_comes_back(
                 assert '"no_such"' in str(late.recv(timeout=20))
             status, headers, _ = asked(f"{address}/room/{host.code}/lecture")
             assert (status, headers["Content-Type"]) == (404, "application/json")
+
+
+def held(server: Server) -> HTTPConnection:
+    """A line that the server has taken."""
+    own = HTTPConnection("127.0.0.1", urlsplit(server.address).port, timeout=60)
+    own.request("GET", "/health/alive")
+    own.getresponse().read()
+    return own
+
+
+def test_told_to_end_in_a_talk_it_finishes_what_authors_asked_and_goes() -> None:
+    lecture = json.dumps({**LECTURE, "scenes": [SCENE] * 30})
+    wanted = {
+        "/lecture/handout": (json.dumps({"lecture": lecture, "pictures": [None] * 30}), b"%PDF"),
+        "/lecture/check": (lecture, b'{"told"'),
+    }
+    with serve(LAZY) as server:
+        host = Host(server.address, LECTURE)
+        with (
+            follow(live(server.address, host.code)) as phone,
+            follow(live(server.address, "").replace("room//live", "_stcore/stream")),
+        ):
+            phone.send(JOINS)
+            lines = {path: held(server) for path in wanted}
+            for path, line in lines.items():
+                line.request("POST", path, wanted[path][0])
+            server.process.terminate()
+            for path, line in lines.items():
+                answer = line.getresponse()
+                assert answer.status == 200
+                assert answer.read().startswith(wanted[path][1])
+            with pytest.raises(ConnectionClosed):  # it comes back by itself
+                list(phone)
+            assert server.process.wait(20) == -signal.SIGTERM
 
 
 def test_the_settings_that_are_tried_are_those_of_the_recipe() -> None:
