@@ -11,7 +11,6 @@ from contextlib import contextmanager, suppress
 from getpass import getuser
 from http.client import HTTPConnection
 from pathlib import Path
-from time import sleep
 from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import urljoin, urlsplit
@@ -149,14 +148,13 @@ def is_at(server: Server, host: Host) -> bool:
 
 
 def led_to(server: Server, address: str, lecture: dict[str, Any]) -> Host:
-    """A room that its code leads to that process."""
+    """A room that its code leads to that process; nginx passes a dead one over for five seconds."""
     while True:
         host = Host(address, lecture)
         if is_at(server, host):
             return host
         host.say(end={})
         host.leave()
-        sleep(0.2)  # nginx passes one that was dead over for five seconds
 
 
 def test_a_room_stays_one_though_the_process_that_its_code_leads_to_comes_back(

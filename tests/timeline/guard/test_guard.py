@@ -397,11 +397,11 @@ def test_pages_of_address(monkeypatch: pytest.MonkeyPatch) -> None:
     """Beyond what a hall asks for they are late, and then refused; files are not counted."""
     slept: list[float] = []
 
-    async def sleep(seconds: float) -> None:
+    async def wait(seconds: float) -> None:
         slept.append(seconds)
 
     monkeypatch.setattr("timeline.guard.turns.monotonic", lambda: 0.0)
-    monkeypatch.setattr(guard, "waited", sleep)
+    monkeypatch.setattr(guard, "waited", wait)
     own = Guard(app, replace(LIMITS, pages_of_address_burst=2, pages_of_address_a_second=5))
     most = 2 + 5 * guard.LATEST_SECONDS
     found = [ask(own, f"/routes?from={n}") for n in range(most + 1)]
