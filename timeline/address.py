@@ -24,7 +24,7 @@ KEYS_OF_PAGES: Mapping[str, tuple[str, ...]] = {
         "at", "pick", "view", "extent", "map", "category", "corridor", "country",
         "return_kind", "confidence", "importance", "region", "q",
     ),
-    "routes": ("corridor", "with", "chart", "show"),
+    "routes": ("corridor", "with", "chart", "show", "question"),
     "numbers": ("chart", "section", "year"),
     "check": ("claim", "guess", "said", "chart"),
     "lectures": ("lecture", "scene", "short", "back", "notes", "edit"),

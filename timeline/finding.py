@@ -52,7 +52,7 @@ def _asked(
         yield row(asked.to, said["ask"], more or (known_as or {}).get("more", ""), [said["also"]])
     for answer in overview.answers(archive, catalogue):
         question, _, said = plain_text(answer.text).partition("\n")
-        yield row(to_page("routes", show="questions"), question, said)
+        yield row(to_page("routes", show="questions", question=answer.name), question, said)
 
 
 def _answer(to: str, archive: Archive, catalogue: Words) -> str:

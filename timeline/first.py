@@ -17,7 +17,7 @@ from timeline.delivery.navigation import frame_data
 from timeline.delivery.page_themes import BY_SYSTEM
 from timeline.delivery.tongues import preferred
 from timeline.delivery.wire import EarlyPage, FrameData, ReachData
-from timeline.pages import AHEAD, FIRST, PAGES, files_of, paths_of, sieve_of
+from timeline.pages import AHEAD, FIRST, PAGES, files_of, paths_of, sieve_of, title_of
 from timeline.selection import from_address
 from timeline.sources.dataset import dataset
 from timeline.spoken import spoken
@@ -88,7 +88,8 @@ def other(page: str, name: str, params: Mapping[str, Any]) -> str:
         "frame": frame,
         "part": {"module": module, "room": room, "data": own.data, "drawn": own.drawn},
     }
-    return early.with_early(page, frame["title"], (OTHERS, *own.modules), data, links)
+    title = title_of(name, spoken(params)[1])
+    return early.with_early(page, title, (OTHERS, *own.modules), data, links)
 
 
 def _frame(name: str, params: Mapping[str, Any]) -> FrameData:

@@ -6,20 +6,20 @@ from timeline import brought
 from timeline.address import shared_of
 from timeline.delivery.navigation import show_frame
 from timeline.own import page as own
-from timeline.pages import AT_FOOT, FIRST, files_of, pages_of, paths_of, sieve_of
+from timeline.pages import AT_FOOT, FIRST, files_of, pages_of, paths_of, sieve_of, title_of
 from timeline.spoken import spoken
 
 brought.waited_for(st.query_params)
 archive, WORDS = spoken(st.query_params)
 PAGES = pages_of(archive)
 
-st.set_page_config(page_title=WORDS["title"], page_icon="🧭", layout="wide")
 known = {
     name: st.Page(render, title=WORDS["pages"][name], url_path=name, default=name == FIRST)
     for name, render in PAGES.items()
 }
 asked = st.navigation([*known.values()], position="hidden")
 now = asked.url_path
+st.set_page_config(page_title=title_of(now, WORDS), page_icon="🧭", layout="wide")
 show_frame(paths_of(archive, WORDS), now, WORDS, files_of(archive), sieve_of(archive, WORDS, now))
 if brought.is_missing(st.query_params):
     own.render(is_missing=True)

@@ -81,6 +81,11 @@ def paths_of(archive: Archive, words: Words) -> list[tuple[str, str]]:
     ]
 
 
+def title_of(path: str, words: Words) -> str:
+    """What tab, history and bookmark say of a page: where one is, then whose page it is."""
+    return " · ".join([words["pages"][path], words["title"]] if path else [words["title"]])
+
+
 def sieve_of(archive: Archive, words: Words, now: str) -> Sieve:
     """How certain facts may be asked to be, on the page of that path."""
     found, said = _certain(archive), words["certainty"]

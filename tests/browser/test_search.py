@@ -68,6 +68,11 @@ def test_it_is_the_fifth_stop_of_a_page_whose_menu_is_one(open_at: Open) -> None
         page.keyboard.press(key)
         at = menu.get_by_role("link", name=WORDS["pages"][to], exact=True) if to else field(page)
         expect(at).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("routes")).to_be_visible(timeout=20_000)
+    expect(menu.get_by_role("link", name=WORDS["pages"]["routes"], exact=True)).to_be_focused()
+    page.go_back()
     letters = page.locator(".cx-initials a")
     letters.first.focus()
     page.keyboard.press("ArrowRight")
@@ -111,6 +116,31 @@ def test_arrows_and_enter_lead_to_what_was_found(open_at: Open, archive: Archive
     in_address(page, term="hanawon")
     expect(page.locator(".cx-entry[data-term=hanawon]")).to_be_in_viewport()
     expect(page.locator(".cx-found")).to_be_hidden()
+
+
+def test_what_was_found_is_in_sight_marked_and_has_the_focus(open_at: Open) -> None:
+    page = opened(open_at, "accessibility", PHONE)
+    last: str = ""
+    for query, kind, title, reached in (
+        ("danger", "asked", "How dangerous is it?", ".cx-route-said[data-asked]"),
+        ("what does thailand do", "asked", "Thailand", ".cx-route-said[data-asked]"),
+        ("200,000", "claims", "200,000", ".cx-claim h1"),
+        ("share of women", "numbers", "Share of women", ".cx-alone h2"),
+        ("2009", "numbers", "Korea, 2009", ".cx-years[data-year='2009']"),
+        ("2011", "numbers", "Korea, 2011", ".cx-years[data-year='2011']"),
+        ("wikipedia hanawon", "sources", "Hanawon", "[data-picked] .cx-taken"),
+        ("hanawon", "terms", "Hanawon", "[data-asked] h2"),
+    ):
+        if last:
+            page.keyboard.press("/")
+        page.keyboard.type(query)
+        found(page, kind).filter(has_text=title).first.click()
+        expect(page.locator(reached)).to_be_focused(timeout=20_000)
+        expect(page.locator(reached)).to_be_in_viewport()
+        said = page.locator(reached).inner_text()
+        assert said != last
+        last = said
+    expect(page).to_have_title(f"{WORDS['pages']['glossary']} \u00b7 {WORDS['title']}")
 
 
 def test_escape_empties_the_field_and_then_leaves_it(open_at: Open) -> None:

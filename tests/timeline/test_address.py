@@ -26,7 +26,7 @@ def keys(archive: Archive) -> Mapping[str, Mapping[str, Key]]:
     """The typed keys of each page."""
     return {
         "explore": selection.keys_of(FRAME),
-        "routes": routes.keys_of([], [], FRAME),
+        "routes": routes.keys_of([], [], [], FRAME),
         "numbers": numbers.keys_of([], [], [], FRAME),
         "check": claims.keys_of({}, FRAME),
         "lectures": lectures.keys_of(FRAME),

@@ -43,9 +43,10 @@ from timeline.text import Words, words_of
 
 @dataclass(frozen=True, slots=True)
 class PublishedRoutes:
-    """The charts that can be asked for, the path of the page, and of each route."""
+    """The charts and questions to ask for, the path of the page, and of each route."""
 
     charts: tuple[str, ...]
+    questions: tuple[str, ...]
     address: str
     routes: Mapping[str, str]
 
@@ -65,7 +66,8 @@ def routes(archive: Archive, scene: Scene, asked: frozenset[Certainty] = ALL) ->
     }
     page = telling.page(paths)
     address = assets.SHELF.put("routes.json", assets.as_bytes(page))
-    return PublishedRoutes(tuple(page["charts"]), address, MappingProxyType(paths))
+    questions = tuple(answer["id"] for answer in page["answers"])
+    return PublishedRoutes(tuple(page["charts"]), questions, address, MappingProxyType(paths))
 
 
 def makers(archive: Archive) -> dict[str, Maker]:
@@ -113,7 +115,9 @@ class Telling:
                 for group in groups(archive, catalogue)
             ],
             "years": self._chart(all_years) if archive.corridors else None,
-            "answers": [self._marked(answer.text, linked) for answer in answers],
+            "answers": [
+                {"id": answer.name, "text": self._marked(answer.text, linked)} for answer in answers
+            ],
             "answered": self._sources(facts),
             "returns": self._marked(overview.told_apart(catalogue), linked),
             "cases": self._folded(phrases["cases"].format(n=n), cases, linked) if n else None,

@@ -16,17 +16,21 @@ from timeline.text import Words
 
 
 class Answer(NamedTuple):
-    """An answer as Markdown, on Routes below its question, and the facts it is made of."""
+    """An answer as Markdown, on Routes below its question, and the facts it is made of.
+
+    `name` is the question's, and blank where it is none of the page's.
+    """
 
     text: str
     records: tuple[Fact, ...]
+    name: str = ""
 
 
 def answers(archive: Archive, words: Words) -> list[Answer]:
     """Those questions whose facts the archive has."""
     return [
-        Answer(headed(own["ask"], answer.text), answer.records)
-        for own in words["routes"].get("questions", {}).values()
+        Answer(headed(own["ask"], answer.text), answer.records, name)
+        for name, own in words["routes"].get("questions", {}).items()
         if (answer := filled(own["says"], archive))
     ]
 

@@ -22,7 +22,9 @@ def told(params: Mapping[str, Any]) -> tuple[RoutesData, PublishedRoutes, Routes
     archive, catalogue = spoken(params)
     stage = staged(archive)
     answer = routes(archive, stage.scene, certainty_of(params, stage.frame))
-    asked, in_vain = from_address(params, archive.corridors, answer.charts, stage.frame)
+    asked, in_vain = from_address(
+        params, archive.corridors, answer.charts, answer.questions, stage.frame
+    )
     window = window_of(params, stage.frame)
     data = routes_data(answer, stage, window, catalogue, introduction(archive, catalogue))
     return data, answer, asked, in_vain

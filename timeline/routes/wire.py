@@ -49,6 +49,13 @@ class CountsPart(TypedDict):
     rest: WordNodes
 
 
+class RouteAnswer(TypedDict):
+    """A question by its name, and under it what answers it."""
+
+    id: str
+    text: WordNodes
+
+
 class RoutesPage(TypedDict):
     """The overview, and the path of each route by its id; `span` is first and last year.
 
@@ -61,7 +68,7 @@ class RoutesPage(TypedDict):
     grounds: dict[str, SmallGround]
     groups: list[RouteGroup]
     years: ChartHead | None
-    answers: list[WordNodes]
+    answers: list[RouteAnswer]
     answered: FoldedText
     returns: WordNodes
     cases: FoldedText | None

@@ -1,5 +1,6 @@
 // The page Explore: the stage, whose views can become scenes of a lecture.
 
+import { came } from "./kit/going.js";
 import { move } from "./kit/mounting.js";
 import { idle } from "./kit/timers.js";
 import { Stage } from "./stage/stage.js";
@@ -42,7 +43,10 @@ function start(host, data) {
 /** @param {Stage} stage */
 async function draw(stage) {
   await stage.start();
-  if (stage.root.dataset.ready) follow(stage);
+  if (!stage.root.dataset.ready) return;
+  if (came() && document.activeElement === document.body)
+    ((stage.state.pick && stage.panel.body) || stage.root).focus({ preventScroll: true });
+  follow(stage);
 }
 
 /** @param {Stage} stage */

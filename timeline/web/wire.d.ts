@@ -1066,6 +1066,14 @@ export interface CountsPart {
 }
 
 /**
+ * A question by its name, and under it what answers it.
+ */
+export interface RouteAnswer {
+  id: string;
+  text: Array<WordNode | string>;
+}
+
+/**
  * The overview, and the path of each route by its id; `span` is first and last year.
  *
  * `charts` says of which route a chart is, blank where it is of none.
@@ -1077,7 +1085,7 @@ export interface RoutesPage {
   grounds: Record<string, SmallGround>;
   groups: Array<RouteGroup>;
   years: ChartHead | null;
-  answers: Array<Array<WordNode | string>>;
+  answers: Array<RouteAnswer>;
   answered: FoldedText;
   returns: Array<WordNode | string>;
   cases: FoldedText | null;

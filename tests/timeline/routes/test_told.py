@@ -399,7 +399,7 @@ def test_all_corridors_have_the_same_rows_at_a_glance(archive: Archive, catalogu
 
 
 def read_address(**params: str) -> tuple[RoutesAddress, list[str]]:
-    return from_address(params, CORRIDORS, ["corridor-years"], FRAME)
+    return from_address(params, CORRIDORS, ["corridor-years"], ["danger"], FRAME)
 
 
 def test_an_address_asks_for_a_corridor_one_beside_it_or_a_chart() -> None:
@@ -413,6 +413,8 @@ def test_an_address_asks_for_a_corridor_one_beside_it_or_a_chart() -> None:
     assert RoutesAddress("dmz", "russia").corridors == ("dmz", "russia")
     assert RoutesAddress().corridors == ()
     assert read_address(show="years") == (RoutesAddress(view="years"), [])
+    asked = RoutesAddress(view="questions", question="danger")
+    assert read_address(show="questions", question="danger") == (asked, [])
 
 
 @pytest.mark.parametrize(
@@ -425,6 +427,7 @@ def test_an_address_asks_for_a_corridor_one_beside_it_or_a_chart() -> None:
         ({"with": "dmz"}, ["with"]),
         ({"chart": "moon"}, ["chart"]),
         ({"show": "moon"}, ["show"]),
+        ({"show": "questions", "question": "moon"}, ["question"]),
         ({"corridor": "dmz", "colour": "red"}, ["colour"]),
         ({"corridor": "dmz", "from": "soon", "to": "2000", "theme": "hall"}, ["from"]),
         ({"theme": "pink"}, ["theme"]),
@@ -441,7 +444,7 @@ def test_what_does_not_exist_is_named_and_left_out(
 
 @given(st.dictionaries(st.text(max_size=12), st.text(max_size=90), max_size=6))
 def test_no_address_fails(params: dict[str, str]) -> None:
-    found, in_vain = from_address(params, CORRIDORS, [], FRAME)
+    found, in_vain = from_address(params, CORRIDORS, [], [], FRAME)
     assert set(found.corridors) <= set(CORRIDORS)
     assert set(in_vain) <= set(params) | {"from", "to"}
 

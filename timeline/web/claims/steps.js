@@ -1,5 +1,6 @@
 // Steps from one address of the page to another, by link and by key.
 
+import { arrive as arriveFrom } from "../kit/arriving.js";
 import { typing } from "../kit/dress.js";
 import { go as follow, here, leading } from "../kit/going.js";
 import { everywhere, keyName } from "../kit/keys.js";
@@ -33,11 +34,14 @@ export function link(name, parent, text, where) {
  * @param {HTMLElement} own
  */
 export function arrive(own) {
-  if (!went) return;
-  went = false;
-  scroller()?.scrollTo({ top: 0 });
   /** @type {HTMLElement | null} */
   const first = own.querySelector(".cx-said") ?? own.querySelector("h1");
+  if (!went) {
+    arriveFrom(first);
+    return;
+  }
+  went = false;
+  scroller()?.scrollTo({ top: 0 });
   first?.focus({ preventScroll: true });
 }
 

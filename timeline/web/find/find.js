@@ -242,7 +242,7 @@ class Find {
     const pick = kind.kind === ASKED ? "" : pickOf(row);
     const asked = new CustomEvent("cx-pick", { detail: pick, cancelable: true });
     if (pick && !window.dispatchEvent(asked)) return;
-    go(target(row));
+    go(target(row), true);
   }
 
   // ---- by keyboard --------------------------------------------------------------------------------

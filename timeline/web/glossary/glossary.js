@@ -1,7 +1,7 @@
 // The page Glossary: every term in both scripts, with who says what it means and where it stands.
 
 import { ask, asked } from "../kit/asked.js";
-import { elsewhere, going, here, leading } from "../kit/going.js";
+import { came, elsewhere, going, here, leading } from "../kit/going.js";
 import { linked } from "../kit/linked.js";
 import { json, style } from "../kit/loading.js";
 import { alert, button, make, sources } from "../kit/making.js";
@@ -171,7 +171,7 @@ class Glossary {
   /** Where the address wants to be. */
   reach() {
     const id = asked("term");
-    if (id === this.reached) return;
+    if (id === this.reached && !came()) return;
     this.reached = id;
     for (const [key, entry] of this.entries) entry.toggleAttribute("data-asked", key === id);
     const entry = this.entries.get(id);

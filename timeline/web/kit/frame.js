@@ -44,12 +44,27 @@ export function connect({ data, parentElement }) {
   const said = JSON.stringify(data);
   if (shown.get(own) === said) return; // nor is a search that somebody is at begun anew
   shown.set(own, said);
+  const { activeElement: held } = document;
+  const keeps = held !== null && own.contains(held);
   own.replaceChildren();
   if (embedded()) within(own, data);
   else bar(own, data);
+  if (keeps) refocus(own, held);
   if (before) return;
   document.addEventListener("click", skip, { capture: true }); // the same twice is once
   make("p", "cx-on-paper", parentElement, data.words.print);
+}
+
+/**
+ * The focus stays in a bar that is made anew: on the page that was chosen, or on the same tool.
+ * @param {Element} own
+ * @param {Element} held what had it
+ */
+function refocus(own, held) {
+  const same = held.closest(".cx-nav") ? "[aria-current=page]" : [...held.classList].map((name) => `.${name}`).join("");
+  const found = [same, ".cx-pages"].flatMap((wanted) => (wanted ? own.querySelector(wanted) : null) ?? []);
+  const next = found.find((one) => one.checkVisibility());
+  if (next instanceof HTMLElement) next.focus();
 }
 
 /**

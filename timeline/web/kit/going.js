@@ -6,10 +6,28 @@ import { step } from "./embed.js";
 
 export const OWN = ["own", "beside"]; // in the address
 
-/** @param {string} address */
-export function go(address) {
-  step(address);
+let led = ""; // path of the page that a reader is to be taken to what its address names on
+
+/**
+ * Where it is asked for again, no step of the history is added.
+ * @param {string} address
+ * @param {boolean} [found] what it names was looked for, maybe on this page; else a page takes its reader to it if
+ *   another led there
+ */
+export function go(address, found = false) {
+  const { pathname } = window.location;
+  if (address !== window.location.href) step(address);
+  const now = window.location.pathname;
+  led = found && now === pathname ? now : "";
   window.dispatchEvent(new PopStateEvent("popstate"));
+  if (now !== pathname) led = now; // what was left has heard of the step too
+}
+
+/** Whether a reader is to be taken to what the address names; said once, to the part that does. */
+export function came() {
+  const own = led === window.location.pathname;
+  led = "";
+  return own;
 }
 
 /**

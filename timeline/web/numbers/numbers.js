@@ -1,5 +1,6 @@
 // The page Numbers: a rail of sections, of which one is drawn at a time; or one chart of a section alone.
 
+import { arrive } from "../kit/arriving.js";
 import { asked } from "../kit/asked.js";
 import { go, going, here } from "../kit/going.js";
 import { json, script, style } from "../kit/loading.js";
@@ -51,7 +52,10 @@ class Numbers {
     const before = this.data;
     this.data = data;
     const stands = this.chart === askedChart(); // already, whatever this answer was to
-    const moved = data.page !== before.page || (data.asked.chart !== this.chart && !stands);
+    const { year } = data.asked;
+    const years = /** @type {HTMLElement | null} */ (this.root.querySelector(".cx-years"));
+    const turned = year !== null && year !== before.asked.year && String(year) !== years?.dataset.year;
+    const moved = data.page !== before.page || (data.asked.chart !== this.chart && !stands) || turned;
     if (moved || this.body.ariaBusy === "true") this.show();
     else this.shown?.answer(this.settings());
   }
@@ -132,7 +136,11 @@ class Numbers {
     this.chart = chart;
     if (chart) this.shown = this.alone(known, chart);
     else this.shown = new Section(this.body, known, this.settings(), this.data.asked.year);
-    if (!this.chosen) return;
+    if (!this.chosen) {
+      const year = this.root.querySelector(".cx-years"); // a year alone is not what most come for
+      arrive((this.data.asked.year !== null && year) || this.root.querySelector("h2"));
+      return;
+    }
     this.chosen = false;
     this.root.closest(SCROLLER)?.scrollTo(0, 0);
     this.root.querySelector("h2")?.focus({ preventScroll: true });

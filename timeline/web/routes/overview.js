@@ -13,12 +13,12 @@ const CLOSEUP = 0.75; // of the map that is seen, below which lines may be wider
 export class Overview {
   /** @type {import("../charts/chart.js").Chart[]} */ charts = [];
 
-  /** @param {Routes} page @param {HTMLElement} host @param {string} view */
-  constructor(page, host, view) {
+  /** @param {Routes} page @param {HTMLElement} host @param {string} view @param {string} question that was asked */
+  constructor(page, host, view, question) {
     this.page = page;
     this.host = host;
     if (view === "years") this.years();
-    else if (view === "questions") this.questions();
+    else if (view === "questions") this.questions(question);
     else this.maps();
   }
 
@@ -36,11 +36,12 @@ export class Overview {
     if (years) this.charts.push(this.page.chart(this.host, years, 2));
   }
 
-  questions() {
+  /** @param {string} asked */
+  questions(asked) {
     const { known } = this.page;
     make("h2", "cx-unseen", this.host, this.page.words.asked);
     const grid = make("div", "cx-grid", this.host);
-    for (const answer of known.answers) told(grid, answer);
+    for (const { id, text } of known.answers) told(grid, text)?.toggleAttribute("data-asked", id === asked);
     folded(this.host, known.answered);
     const parts = make("div", "cx-grid", this.host);
     const returns = make("section", "", parts);

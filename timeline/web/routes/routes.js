@@ -2,6 +2,7 @@
 // is shown is what the address says; going from one to another asks no server.
 
 import { Chart } from "../charts/chart.js";
+import { arrive } from "../kit/arriving.js";
 import { ofTheme, onDress, theme } from "../kit/dress.js";
 import { step } from "../kit/embed.js";
 import { going, here } from "../kit/going.js";
@@ -15,7 +16,7 @@ import { TwoRoutes } from "./two.js";
 
 /** @import { ChartHead, RoutesData, RoutesPage, ToldRoute } from "../wire.d.ts" */
 /** @import { ChartSettings } from "../charts/chart.js" */
-/** @typedef {{ corridor: string, beside: string, chart: string, view: string }} Asked */
+/** @typedef {{ corridor: string, beside: string, chart: string, view: string, question: string }} Asked */
 /** @typedef {{ end: () => void, answer?: (settings: ChartSettings) => void }} Shown */
 
 const VIEWS = /** @type {const} */ (["maps", "years", "questions"]);
@@ -116,12 +117,13 @@ export class Routes {
     const corridor = one("corridor", routes);
     const beside = corridor && one("with", routes) !== corridor ? one("with", routes) : "";
     const view = VIEWS.find((name) => name === asked.get("show")) ?? VIEWS[0];
-    return { corridor, beside, chart: one("chart", charts), view };
+    const question = view === "questions" ? (asked.get("question") ?? "") : "";
+    return { corridor, beside, chart: one("chart", charts), view, question };
   }
 
   /** The address of another part of the page. @param {Record<string, string | null>} changes */
   address(changes) {
-    return here({ chart: null, ...changes });
+    return here({ chart: null, question: null, ...changes });
   }
 
   /** @param {Record<string, string | null>} changes */
@@ -143,7 +145,10 @@ export class Routes {
     if (!this.known || window.location.pathname !== this.path) return;
     const { asked } = this;
     const now = JSON.stringify(asked);
-    if (now === this.shown) return;
+    if (now === this.shown) {
+      if (this.root.dataset.ready) arrive(this.named);
+      return;
+    }
     const arrives = this.shown !== "";
     this.shown = now;
     this.turn += 1;
@@ -158,15 +163,16 @@ export class Routes {
     this.head(asked);
     const body = make("div", "cx-routes-body", this.root);
     this.parts = alone ? [this.alone(body, alone)] : [this.body(body, asked, told)];
-    if (arrives) this.arrive();
     this.root.dataset.ready = "true";
+    if (arrives && !asked.question) this.arrive();
+    else arrive(this.named);
   }
 
   /** @param {HTMLElement} body @param {Asked} asked @param {ToldRoute[]} told @returns {Shown} */
-  body(body, { view }, told) {
+  body(body, { view, question }, told) {
     if (told.length > 1) return new TwoRoutes(this, body, told);
     if (told.length) return new OneRoute(this, body, told[0]);
-    return new Overview(this, body, view);
+    return new Overview(this, body, view, question);
   }
 
   /** Where it shows something else than before, it begins at its top and is read from there. */
@@ -180,9 +186,15 @@ export class Routes {
       return;
     }
     if (active && active !== document.body && !this.root.contains(active) && active.isConnected) return;
-    const heading = /** @type {HTMLElement | null} */ (this.root.querySelector("h2") ?? this.root.querySelector("h1"));
+    const heading = /** @type {HTMLElement | null} */ (this.named);
     heading?.setAttribute("tabindex", "-1");
     heading?.focus({ preventScroll: true });
+  }
+
+  /** What the address names: a question, else what heads the page. */
+  get named() {
+    const { root } = this;
+    return root.querySelector("[data-asked]") ?? root.querySelector("h2") ?? root.querySelector("h1");
   }
 
   /** @param {Asked} asked */

@@ -2,7 +2,7 @@
 // that rests on it and how to cite it. The address holds what is asked; Python is not.
 
 import { ask, asked } from "../kit/asked.js";
-import { here, leading } from "../kit/going.js";
+import { came, here, leading } from "../kit/going.js";
 import { json, style } from "../kit/loading.js";
 import { alert, button, make } from "../kit/making.js";
 import { mounting } from "../kit/mounting.js";
@@ -220,7 +220,18 @@ class Sources {
     if (said !== this.written) this.write(query, limits);
     this.written = said;
     this.lay();
-    this.pick(asked("source"));
+    const id = asked("source");
+    this.reach(id);
+    this.pick(id, came());
+  }
+
+  /** The row of the one that is asked for stands there, however far down. @param {string} id */
+  reach(id) {
+    const own = this.byId.get(id);
+    const at = own ? this.found.findIndex((one) => one === own || one.id === own.copy_of) : -1;
+    if (at < this.most) return;
+    this.most = at + 1;
+    this.lay();
   }
 
   /**
@@ -335,7 +346,8 @@ class Sources {
       console.error(fault);
       alert(box, this.words.part_fault);
     });
-    if (focused) box.focus({ preventScroll: Boolean(box.parentElement === this.body) });
-    else row?.scrollIntoView({ block: "nearest" });
+    const isBeside = box.parentElement === this.body;
+    row?.scrollIntoView({ block: focused && !isBeside ? "start" : "nearest" });
+    if (focused) box.focus({ preventScroll: true });
   }
 }
