@@ -167,7 +167,8 @@ export class TimePane {
       this.labels.place(placed, this.form.columns, this.form.line, this.passed);
     } else if (this.list.open) this.list.write(marks);
     else this.rows.list(this.passed);
-    if (this.form instanceof TimeDown) this.form.use(this.used());
+    this.form.use(this.used());
+    if (this.form instanceof TimeStrip) this.form.point(this.pointed());
     this.style();
   }
 
@@ -190,6 +191,11 @@ export class TimePane {
       end: last === null ? this.facts.span[1] : last + 1,
       colour: groups[inks.has("own") ? "own" : inks.has("return") ? "returns" : "leaving"],
     };
+  }
+
+  /** The event that is picked. */
+  pointed() {
+    return this.facts.marks.find(({ id }) => id === this.acts.state().pick);
   }
 
   /** What is always named. */

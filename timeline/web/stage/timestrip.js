@@ -5,7 +5,8 @@ import { element } from "../kit/svg.js";
 import { yearName } from "../kit/wording.js";
 import { yearBars } from "./bars.js";
 import { eraBands } from "./eras.js";
-import { rect, write } from "./timeart.js";
+import { dot, rect, write } from "./timeart.js";
+import { dotOf } from "./timedots.js";
 import { barOf, eraWidth, leadersOf, named, widestValue } from "./timelayout.js";
 import { timeScale, yearTicks } from "./timescale.js";
 
@@ -33,6 +34,7 @@ export const LARGE_LETTERS = 16;
 const MORE = 0.5; // by which the letters of a value are larger
 const FOOT = HEIGHT - YEARS;
 const APART = 44; // pixels from year to year
+const PICKED = 5.5; // radius of the dot of what is picked
 
 /**
  * @param {Timeline} timeline
@@ -77,6 +79,8 @@ export class TimeStrip {
   width = 0;
   size = LETTERS;
   downwards = false;
+  /** @type {TimelineMark | undefined} */ picked = undefined;
+  /** @type {{ first: number, end: number, colour: string } | null} */ years = null;
 
   /**
    * @param {HTMLElement} box
@@ -88,6 +92,9 @@ export class TimeStrip {
     this.span = span;
     this.behind = element("svg", { class: "cx-behind", "aria-hidden": "true" });
     this.before = element("svg", { class: "cx-before", "aria-hidden": "true" });
+    this.drawn = element("g", {});
+    this.pick = element("g", { class: "cx-strip-pick" });
+    this.before.append(this.drawn, this.pick);
     box.insertBefore(this.behind, figure);
     figure.after(this.before);
   }
@@ -126,7 +133,7 @@ export class TimeStrip {
       "font-weight": weight,
       "text-anchor": "middle",
     });
-    this.before.replaceChildren(
+    this.drawn.replaceChildren(
       ...[...leaders, ...bands].flatMap(({ era, lines, name }) =>
         name
           ? lines.map((line) =>
@@ -161,7 +168,38 @@ export class TimeStrip {
           ),
         ),
     );
+    this.drawPick();
     return bars;
+  }
+
+  /** A bar under the years in which a corridor is in use.
+   * @param {TimeStrip["years"]} years */
+  use(years) {
+    this.years = years;
+    this.drawPick();
+  }
+
+  /** What is picked stands at its date. @param {TimelineMark | undefined} mark */
+  point(mark) {
+    this.picked = mark;
+    this.drawPick();
+  }
+
+  drawPick() {
+    const { picked, years, scale, look } = this;
+    const of = (/** @type {number} */ year) => scale.forward(Math.max(this.span[0], Math.min(this.span[1], year)));
+    const used = years ? [rect(of(years.first), FOOT, of(years.end) - of(years.first), 4, years.colour)] : [];
+    if (!picked) {
+      this.pick.replaceChildren(...used);
+      return;
+    }
+    const own = dotOf(picked, look);
+    const [x, y] = [of(picked.at), LEADERS + PICKED];
+    this.pick.replaceChildren(
+      ...used,
+      rect(x - 1, y, 2, FOOT - y, own.colour),
+      ...dot({ x, y }, PICKED, own, look.colours.paper),
+    );
   }
 
   /** Where the value of a bar stands over none that is higher: over its middle, else from its edge on.
