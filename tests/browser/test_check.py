@@ -189,6 +189,8 @@ def test_arrows_in_a_chart_stay_in_the_chart(open_check: Open, archive: Archive)
 
 def test_the_way_to_the_stage_keeps_the_theme(open_check: Open) -> None:
     page = open_check("?claim=e&theme=dark")
+    bullets = page.locator(".cx-claim .cx-sources ul").first
+    assert bullets.evaluate("list => parseFloat(getComputedStyle(list).paddingLeft)") > 12
     page.locator(f"{CARDS} .cx-ways a").first.click()
     until_seen(page, "[data-testid=stage][data-ready=true]", timeout=20_000)
     in_address(page, pick="forced-return-china", theme="dark", claim=None)
