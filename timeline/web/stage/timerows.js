@@ -55,6 +55,7 @@ export class TimeRows {
     this.let = new Set();
     /** @type {number | undefined} The year that the list was last at. */
     this.seen = undefined;
+    this.gone = 0; // pixels of rows above the year that runs
     this.shown = 0;
     this.listed = "";
     this.whole = true;
@@ -149,11 +150,15 @@ export class TimeRows {
     return this.head.getBoundingClientRect().top;
   }
 
+  get rows() {
+    return this.labels.made.filter(({ row }) => !row.hidden);
+  }
+
   /** The year of the first row in sight; null while the list has not been scrolled. */
   yearAtTop() {
-    const { edge } = this;
-    const rows = this.labels.made.filter(({ row }) => !row.hidden);
-    if (!rows.length || rows[0].row.getBoundingClientRect().top > edge + this.head.offsetHeight - 1) return null;
+    const { edge, rows } = this;
+    const top0 = rows.length ? topOf(rows[0].row) + this.gone : Infinity;
+    if (top0 > edge + this.head.offsetHeight - 1) return null;
     const top = rows.find(({ row }) => row.getBoundingClientRect().bottom > edge + this.head.offsetHeight + 8);
     return top ? Math.floor(top.mark.at) : null;
   }
@@ -166,20 +171,39 @@ export class TimeRows {
     this.reached = { row, top: topOf(row) };
   }
 
-  /** The list follows the year; while years run, once it has been scrolled.
+  /** The list follows the year. While years run over one that has not been scrolled, the page stays where it
+   * is, and the rows of earlier years go.
    * @param {State} state */
   show({ at, stepping, playing }) {
     if (!this.head.offsetHeight) return; // nobody reads it
     this.tell({ at, stepping });
     if (!stepping) this.seen = undefined;
-    if (!stepping || at === this.seen || (playing && this.yearAtTop() === null)) return;
+    const stays = stepping && playing && this.yearAtTop() === null;
+    this.pass(stays ? at : -Infinity);
+    if (!stepping || stays || at === this.seen) return;
     this.seen = at;
     if (!playing) {
       this.asked = at;
       this.list(this.let);
     }
-    const next = this.labels.made.find(({ row, mark }) => !row.hidden && Math.floor(mark.at) >= at);
+    const next = this.from(at);
     if (next) this.reach(next.row);
+  }
+
+  /** @param {number} year */
+  from(year) {
+    return this.rows.find(({ mark }) => Math.floor(mark.at) >= year);
+  }
+
+  /** Rows before a year are out of sight, and nothing is laid out for it. @param {number} year */
+  pass(year) {
+    if (year === -Infinity && !this.gone) return;
+    const { rows } = this;
+    const next = this.from(year) ?? rows[rows.length - 1];
+    this.gone = next ? next.row.offsetTop - rows[0].row.offsetTop : 0;
+    const { style } = this.labels.list;
+    style.transform = this.gone ? `translateY(${-this.gone}px)` : "";
+    style.clipPath = this.gone ? `inset(${this.gone}px 0 0)` : "";
   }
 }
 
