@@ -128,3 +128,44 @@ def _says(text: str, trace: Figure, number: int) -> bool:
     reach = trace.get("error_x", {}).get("array", [0] * (number + 1))[number] or 0
     told = {float(one.replace(",", "")) for one in re.findall(r"\d[\d,]*(?:\.\d+)?", text)}
     return all(any(abs(end - one) < 0.05 for one in told) for end in (at - reach, at + reach))
+
+
+@every_chart
+def test_a_key_looks_as_what_it_is_the_key_of(archive: Archive, scene: Scene, key: str) -> None:
+    """Its form, pattern and colour are those of something drawn; ink stands for several colours."""
+    chart = chart_of(key, archive, scene)
+    for theme in THEMES.values():
+        for figure in [chart.draw(theme), *([chart.narrow(theme)] if chart.narrow else [])]:
+            drawn = [trace for trace in figure["data"] if not _is_key(trace)]
+            fills = {shape.get("fillcolor") for shape in figure["layout"].get("shapes", ())}
+            seen = {look for trace in drawn for look in _looks_of(trace)}
+            seen |= {("square", fill) for fill in fills}
+            seen |= {(form, theme.ink) for form, _ in seen}
+            seen |= {("solid", theme.quiet)}  # how thick a line is, of whatever colour
+            keys = [trace for trace in figure["data"] if _is_key(trace)]
+            assert [own["name"] for own in keys if not seen & set(_looks_of(own))] == []
+
+
+def _is_key(trace: Figure) -> bool:
+    return bool(trace.get("name")) and trace.get("x") == [None]
+
+
+def _looks_of(trace: Figure) -> Iterator[tuple[str, str]]:
+    """Form and colour of each mark, bar or line of a trace."""
+    marker, line = trace.get("marker", {}), trace.get("line", {})
+    if trace["type"] == "bar":
+        for fill in _all(marker["color"]):
+            yield f"bar {marker.get('pattern', {}).get('shape', '')}", fill
+        return
+    if "lines" in trace.get("mode", ""):
+        yield line.get("dash", "solid"), str(line["color"])
+    if "markers" in trace.get("mode", ""):
+        for form in _all(marker.get("symbol", "circle")):
+            for colour in _all(marker.get("line", {}).get("color") or marker["color"]):
+                yield form.removesuffix("-open"), colour
+            for colour in _all(marker["color"]):
+                yield form.removesuffix("-open"), colour
+
+
+def _all(value: str | list[str]) -> list[str]:
+    return value if isinstance(value, list) else [value]

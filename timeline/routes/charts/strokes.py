@@ -250,7 +250,9 @@ def _entries(
         _entry(said[one], {"mode": "lines", "line": _line(Usage.SECONDARY, one, theme)})
         for one in found
     ]
-    entries.append(_entry(phrases["goes_on"], _sign("triangle-right", theme.ink, theme)))
+    if hues := {theme.directions[row.direction] for row in rows if row.last is None}:
+        hue = theme.ink if len(hues) > 1 else hues.pop()
+        entries.append(_entry(phrases["goes_on"], _sign("triangle-right", hue, theme)))
     if len({row.usage for row in rows if row.usage}) > 1:
         thick = {"mode": "lines", "line": {"color": theme.quiet, "width": 9}}
         entries.append(_entry(phrases["thick"], thick))
