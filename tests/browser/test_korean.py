@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import cycle
 from typing import Any
 
 import pytest
@@ -14,13 +15,16 @@ from geodata.load import load
 from geodata.translations import TRANSLATED
 from tests.browser.axe import violations
 from tests.browser.conftest import Open, OpenStage
-from tests.browser.lecturing import Lectern
+from tests.browser.lecturing import DECK, Lectern
 from tests.browser.lost import lost_in_a_narrow_window
 from tests.browser.stage import PATIENCE_MS, READY
 from tests.browser.test_language import shown, stands
 from tests.browser.unmarked import unmarked
 from tests.browser.waiting import expect, until_seen
 from tests.pseudo import strings
+from timeline.lecture.built_in import texts
+from timeline.lecture.file import read
+from timeline.stage.staged import staged
 from timeline.text import words
 
 pytestmark = pytest.mark.browser
@@ -147,6 +151,45 @@ def test_a_lecture_goes_on_where_it_is_in_the_other_language(lectern: Lectern) -
     expect(deck).to_have_attribute("data-scene", "5")
     expect(deck.locator(".cx-scene-side h1")).to_have_text("A border that was closing already")
     expect(lectern.stage).to_have_attribute("data-picked", "2006-10-dandong-fence")
+
+
+# What a scene keeps when its words turn; how many names find room is the letters' own, and years
+# that run go on.
+KEPT_OF_SCENE = """deck => {
+  const { scene, built } = deck.dataset;
+  const { unnamed, whole, lectures, at, ...stage } =
+    deck.querySelector("[data-testid=stage]").dataset;
+  const faces = [...deck.querySelectorAll(".cx-face:not([hidden], .cx-face-ahead)")]
+    .map((face) => [face.className, face.querySelectorAll("svg").length]);
+  return { scene, built, stage, faces };
+}"""
+STILL_MS = 400  # more than a map waits before it goes where the pick is
+
+
+def kept(lectern: Lectern) -> Any:
+    """What the scene keeps, once it stands."""
+    said = None
+    while said != (said := lectern.deck.evaluate(KEPT_OF_SCENE)):
+        lectern.page.wait_for_timeout(STILL_MS)
+    return said
+
+
+@pytest.mark.parametrize("name", ["defectors", "leader"])
+def test_each_scene_of_a_lecture_turns_and_nothing_else_of_it(name: str, lectern: Lectern) -> None:
+    """In every layout that they have; halfway where parts of a scene come by key."""
+    lectern.present(name)
+    tags = cycle(["ko", "en-GB"])
+    for number, scene in enumerate(read(texts()[name], staged(load()).frame)[0].scenes, 1):
+        lectern.press(*str(number), "Enter")
+        expect(lectern.deck).to_have_attribute("data-stands", str(number), timeout=PATIENCE_MS)
+        if scene.builds or scene.layout == "question":
+            lectern.press("ArrowRight")
+            expect(lectern.deck).to_have_attribute("data-built", "1")
+        before = kept(lectern)
+        lectern.press("k")
+        expect(lectern.stage).to_have_attribute("lang", next(tags), timeout=PATIENCE_MS)
+        until_seen(lectern.page, DECK, timeout=PATIENCE_MS)
+        assert lectern.deck.evaluate(KEPT_OF_SCENE) == before, number
 
 
 def test_the_notes_stand_in_another_language_than_the_hall(lectern: Lectern) -> None:

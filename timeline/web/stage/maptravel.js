@@ -26,6 +26,12 @@ export class MapTravel {
     this.pane = pane;
   }
 
+  /** Where it stands and came from, which the next map takes over. */
+  get stood() {
+    const { opened, around, before } = this;
+    return { opened, around, before };
+  }
+
   /** A map that opens with something picked shows it. */
   open() {
     const { pane } = this;

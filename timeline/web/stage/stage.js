@@ -29,6 +29,7 @@ import { TimePane } from "./time.js";
 
 /** @import { Phrases } from "../wire.d.ts" */
 
+/** @import { MapTravel } from "./maptravel.js" */
 /** @import { Facts, StageData } from "./shapes.js" */
 /** @import { State } from "./store.js" */
 /** @typedef {Partial<Panel> & Pick<Panel, "show" | "found" | "learn">} Beside what stands beside the map, with less on it in a picture */
@@ -81,6 +82,8 @@ export class Stage {
     this.options = options;
     this.data = data;
     this.store = new Store(data.state);
+    /** @type {MapTravel["stood"] | undefined} of the map before this one */
+    this.looked = undefined;
     this.root = make("div", "cx-stage", host);
     this.root.tabIndex = -1;
     this.root.dataset.testid = "stage";
@@ -170,9 +173,11 @@ export class Stage {
     this.root.remove();
   }
 
-  /** With other facts, all of it is made anew.
+  /** With other facts, or other words, all of it is made anew; the map looks where it looked, unless the
+   * state says where to.
    * @param {Partial<State>} state */
   async again(state) {
+    this.looked = state.view || state.pick ? undefined : this.map?.travel.stood;
     this.stop();
     this.ending = new AbortController();
     this.store.take(state);
@@ -216,6 +221,7 @@ export class Stage {
       { still: this.options.still, soon: this.options.soon },
     );
     Object.assign(this.map, { view: this.state.view, moved: this.state.map });
+    Object.assign(this.map.travel, this.looked);
     this.legend = new Legend(this.map.box, facts.words, {
       look: () => this.look,
       view: () => this.map.view,
