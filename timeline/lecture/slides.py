@@ -163,7 +163,8 @@ class _Deck:
         own = self._made.core_properties
         own.title, own.author = one_line(self._lecture.title), one_line(self._lecture.author)
         own.last_modified_by, own.language = own.author, self._lecture.language
-        own.subject, own.keywords = edition_line(self._words), ""
+        own.subject = edition_line(self._words)
+        own.keywords = own.comments = ""  # not what the template says of itself
         file = io.BytesIO()
         self._made.save(file)
         return file.getvalue()
