@@ -355,8 +355,10 @@ def test_the_package_says_what_it_is(package: Path) -> None:
         own.day.isoformat(),
         "CC BY 4.0",
         "## How to cite",
+        "`translations/`",
     ):
         assert said in text
+    assert (package / "translations" / "ko" / "events.csv").is_file()
     for heading in ("## Care", "## Dates", "## Empty cells", "## How the figures relate"):
         assert text.count(f"\n{heading}\n") == 1
     assert "never stored" in text

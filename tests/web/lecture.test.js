@@ -114,7 +114,7 @@ beforeEach(() => {
 test("a hall check is green where all is here", async () => {
   const { offline, fonts } = await hall();
   assert.deepEqual([offline.dataset.good, fonts.dataset.good], ["true", "true"]);
-  assert.match(fonts.textContent, /^✓/);
+  assert.match(fonts.textContent, /^✓ both_here$/);
 });
 
 test("it goes red where anything came from elsewhere", async () => {
@@ -128,6 +128,7 @@ test("it goes red where Korean letters are empty boxes", async () => {
   page.letters = ["A"];
   const { fonts } = await hall();
   assert.equal(fonts.dataset.good, "false");
+  assert.match(fonts.textContent, /^✗ one_missing$/, "and says what to do");
 });
 
 test("it goes red where a second window is kept shut", async () => {

@@ -107,11 +107,8 @@ function fonts(place, words) {
     return [...pen.getImageData(0, 0, 60, 60).data].join();
   };
   const none = drawn("\u{10ffff}");
-  tell(
-    place,
-    ["가", "힣", "A"].every((letter) => drawn(letter) !== none),
-    words.sample,
-  );
+  const here = ["가", "힣", "A"].every((letter) => drawn(letter) !== none);
+  tell(place, here, here ? words.both_here : words.one_missing);
 }
 
 /**
