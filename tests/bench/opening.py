@@ -20,6 +20,7 @@ from tests.serving import chromium, offline, serve
 
 TIMES, KEYS = 5, 20
 AIMS = {"timelinejs": 1.4, "by_hand": 1.0}
+KOREAN_AIM = 1.1  # of what it takes in English
 KEY_AIM, WARM_AIM = 1.2, 0.7
 NEXT = "n"
 
@@ -29,7 +30,8 @@ def opening() -> Iterator[Measured]:
     """Seconds from the address to the picture with its marks: medians of five, in turn.
 
     Cold is a browser that has nothing of it; warm the same browser once more. Servers run already.
-    `bare` is a page with plotly.js and the bars of the timeline alone: the least that Plotly takes.
+    `korean` is ours in the other language; `bare` is a page with plotly.js and the bars of the
+    timeline alone: the least that Plotly takes.
     """
     try:
         with (
@@ -38,12 +40,16 @@ def opening() -> Iterator[Measured]:
             serve(APP) as server,
             chromium() as browser,
         ):
-            yield from _openings(browser, {"ours": server.address, "bare": bare, **addresses})
+            yield from _openings(browser, ours(server.address) | {"bare": bare, **addresses})
             yield from _next(browser, server.address, addresses["by_hand"])
     except rivals.RivalError as fault:
         print(json.dumps({"name": "opening", "skipped": str(fault)}), flush=True)
         with serve(APP) as server, chromium() as browser:
-            yield from _openings(browser, {"ours": server.address})
+            yield from _openings(browser, ours(server.address))
+
+
+def ours(address: str) -> dict[str, str]:
+    return {"ours": address, "korean": f"{address}/?lang=ko"}
 
 
 def _openings(browser: Browser, addresses: Mapping[str, str]) -> Iterator[Measured]:
@@ -60,6 +66,8 @@ def _openings(browser: Browser, addresses: Mapping[str, str]) -> Iterator[Measur
     cold, warm = medians["ours"]
     for name, (own_cold, own_warm) in medians.items():
         yield Measured(f"opening.{name}.cold", own_cold, "s")
+        if name == "korean":
+            yield Measured("opening.to_english.cold", own_cold, "s", cold, KOREAN_AIM * cold)
         aim = WARM_AIM * cold if name == "ours" else None
         yield Measured(f"opening.{name}.warm", own_warm, "s", own_cold, aim)
         if name in AIMS:
@@ -84,7 +92,7 @@ def _seconds(context: BrowserContext, name: str, address: str) -> float:
 
 
 def _drawn(name: str) -> str:
-    return {"ours": DRAWN, "bare": BARE_DRAWN}.get(name, rivals.DRAWN)
+    return {"ours": DRAWN, "korean": DRAWN, "bare": BARE_DRAWN}.get(name, rivals.DRAWN)
 
 
 def _next(browser: Browser, ours: str, by_hand: str) -> Iterator[Measured]:
