@@ -6,11 +6,14 @@ from types import MappingProxyType
 from typing import Any, cast
 
 from geodata.archive import Archive
+from geodata.charts import Charts, Section
 from geodata.records import Record, Way, tables_named
 from geodata.subject import Subject, View
+from geodata.vocabularies import Category
 
 PREFIX = "own-"  # of its ids, so that none is called as one of ours
-VIEW = "own"
+VIEW = OWN = "own"
+NO_WORDS: Mapping[str, Any] = MappingProxyType({})
 LAST_NAMED = 8  # emphasis of a way
 TABLES = ("events", "places", "corridors", "legs", "ways", "flows", "eras", "journeys", "sources")
 
@@ -33,7 +36,11 @@ def beside(served: Archive, own: Archive, name: str) -> Archive:
         served,
         **merged,
         subject=subject,
-        said={language: _marked(said, name, view) for language, said in served.said.items()},
+        charts=_charts(served.charts, own.charts),
+        said={
+            language: _marked(said, _named_by(own, language), name, view)
+            for language, said in served.said.items()
+        },
         problems=own.problems,
         brought=brought,
     )
@@ -87,9 +94,44 @@ def _subject(served: Subject, own: Subject, view: View | None) -> Subject:
     return served.model_copy(update=changes)
 
 
-def _marked(words: Mapping[str, Any], name: str, view: View | None) -> dict[str, Any]:
+def _charts(served: Charts, own: Charts) -> Charts:
+    """With a section of the reader's own: how many of its events there are."""
+    counts = [
+        chart.model_copy(update={"id": f"{PREFIX}{chart.id}", "section": OWN})
+        for chart in own.charts
+        if chart.form == "events"
+    ]
+    sections = (*served.sections, *([Section(name=OWN)] if counts else []))
+    return served.model_copy(update={"sections": sections, "charts": (*served.charts, *counts)})
+
+
+def _named_by(own: Archive, language: str) -> Mapping[str, Any]:
+    """The reader's own words for lanes and charts, in a language that it has."""
+    return next((said for said in (own.said.get(language), *own.said.values()) if said), NO_WORDS)
+
+
+def _marked(
+    words: Mapping[str, Any], own: Mapping[str, Any], name: str, view: View | None
+) -> dict[str, Any]:
     """The words of what is served, and what the reader's is called in lanes, filters and views."""
-    named: dict[str, Any] = {"lanes": {"own": name}, "event_groups": {"own": name}}
+    called: Mapping[str, str] = own.get("lanes", {})
+    lanes = {
+        f"{PREFIX}{lane}": f"{name}: {called[lane]}" if called.get(lane) else name
+        for lane in Category
+    }
+    charts = {
+        f"{PREFIX}{chart}": {**said, "title": f"{name}: {said['title']}"}
+        for chart, said in own.get("charts", {}).items()
+        if "title" in said
+    }
+    sections: Mapping[str, Mapping[str, Any]] = own.get("numbers", {}).get("sections", {})
+    section = next(iter(sections.values()), NO_WORDS)
+    named: dict[str, Any] = {
+        "lanes": {**lanes, OWN: name},
+        "event_groups": {OWN: name},
+        "charts": charts,
+        "numbers": {"sections": {OWN: {**section, "title": name}}},
+    }
     if view:
         named["stage"] = {"buttons": {f"view_{VIEW}": {"word": name, "label": name}}}
     return _joined(words, named)

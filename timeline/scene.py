@@ -95,6 +95,11 @@ class Mark:
         return OWN if self.own else self.category
 
     @property
+    def own_lane(self) -> str:
+        """By what a reader's event is filtered among the reader's; blank for one of ours."""
+        return f"{OWN}-{self.category}" if self.own else ""
+
+    @property
     def group(self) -> EventGroup:
         return EventGroup.OWN if self.own else GROUPS[self.category]
 

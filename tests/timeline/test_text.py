@@ -12,6 +12,7 @@ from geodata.doubts import Certainty, Grade
 from geodata.editions import Kind
 from geodata.export import NAMES
 from geodata.folder import facts_folder
+from geodata.own.delimited import ENCODINGS
 from geodata.own.headings import Heading
 from geodata.records import TABLES, Fact
 from geodata.vocabularies import (
@@ -69,6 +70,7 @@ BY_VOCABULARY: dict[str, list[str]] = {
     "widths": [*Scale],
     "own.roles": [*Heading],
     "own.may_hold": [*Heading],
+    "own.encodings": [*ENCODINGS],
     "own.separators": [",", ";", "\t", "|"],
     "own.kinds": [*FORMATS],
     "own.fault_columns": ["row", "column", "stands", "right"],
@@ -169,6 +171,7 @@ def test_every_word_that_a_script_asks_for_exists(catalogue: Words) -> None:
         "notes_keys",
         "playing_keys",
         "audiences",
+        "encodings",
         "source_lists",
         "fault_columns",
         "kinds",

@@ -142,7 +142,9 @@ def _said(mark: Mark, words: Words) -> str:
     """What colour and mark say, in words."""
     kind = words["return_kinds"][mark.return_kind] if mark.return_kind else ""
     doubt = words["timeline"]["contested"] if mark.contested else ""
-    return "; ".join(part for part in (words["lanes"][mark.lane], kind, doubt) if part)
+    return "; ".join(
+        part for part in (words["lanes"][mark.own_lane or mark.lane], kind, doubt) if part
+    )
 
 
 def _before(scene: Scene, words: Words) -> str:

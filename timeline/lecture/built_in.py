@@ -18,8 +18,8 @@ def texts() -> dict[str, bytes]:
 
 
 def built_in_of(archive: Archive, frame: Frame, language: str = "") -> dict[str, Lecture]:
-    """Those that speak of an archive: of what a reader has brought there is none."""
-    return {} if archive.own else built_in(frame, language)
+    """Those that speak of an archive: of what a reader has brought alone there is none."""
+    return {} if archive.own and not archive.is_beside else built_in(frame, language)
 
 
 def built_in(frame: Frame, language: str = "") -> dict[str, Lecture]:

@@ -22,7 +22,7 @@ from timeline.guard.addresses import address_of
 from timeline.guard.bodies import Desk, later
 from timeline.guard.limits import limits
 from timeline.once import once
-from timeline.spoken import spoken
+from timeline.spoken import ours, spoken
 
 TYPES = {
     ".csv": "text/csv; charset=utf-8",
@@ -82,6 +82,8 @@ def _past(name: str, archive: Archive, asked: str) -> bytes | None:
 async def _download(request: Request) -> Response:
     name = request.path_params["name"]
     archive, words = await run_in_threadpool(spoken, request.query_params)
+    if archive.is_beside:  # what a reader has brought is neither ours nor under our licence
+        archive, _ = ours(request.query_params)
     asked = request.query_params.get(EDITION, "")
     if archive.own or name not in NAMES or (asked and asked not in days()):
         return PlainTextResponse(words["sources"]["no_such_file"], 404)

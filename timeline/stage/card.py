@@ -80,7 +80,7 @@ def _plain(parts: Iterable[TextPart]) -> str:
 
 def _event(event: Event, archive: Archive, words: Words, years: Years) -> Card:
     phrases = words["card"]
-    lane = OWN if event.id in archive.brought else event.category
+    lane = f"{OWN}-{event.category}" if event.id in archive.brought else event.category
     contested = event.confidence is Confidence.CONTESTED
     people = None if event.people is None else number(event.people, words.language)
     told = people and phrases["people_told"].format(n=people)

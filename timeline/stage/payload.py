@@ -266,8 +266,10 @@ def _sureness(scene: Scene, words: Words) -> dict[str, str]:
 
 
 def _lanes(scene: Scene) -> list[str]:
-    """With that of what a reader has brought, where it stands beside ours."""
-    return [*scene.lanes, *([OWN] if any(mark.own for mark in scene.marks) else [])]
+    """With what a reader has brought beside ours: all of it, and each of its kinds."""
+    kinds = {mark.category: mark.own_lane for mark in scene.marks if mark.own}
+    own = [kinds[lane] for lane in scene.lanes if lane in kinds]
+    return [*scene.lanes, *([OWN] if own else []), *(own if len(own) > 1 else [])]
 
 
 def _facets(**values: Iterable[str]) -> Facets:
@@ -318,7 +320,7 @@ def _mark(
         "legs": along.legs_of(mark),
         "dispute": mark.dispute,
         "facets": _facets(
-            category=[mark.lane],
+            category=filter(None, (mark.lane, mark.own_lane)),
             corridor=mark.corridors,
             country=[spots[place].country for place in mark.places],
             return_kind=[mark.return_kind] if mark.return_kind else [],

@@ -10,6 +10,7 @@ from geodata.archive import Archive
 from geodata.edition import Edition, edition
 from geodata.editorial import editorial_words
 from geodata.folder import facts_folder
+from geodata.vocabularies import Category
 from geodata.wording import FALLBACK, Words, over, worded, written
 
 __all__ = ["OwnWords", "Words", "edition_of", "interface_words", "whose", "words", "words_of"]
@@ -58,9 +59,17 @@ def words_of(archive: Archive) -> Words:
         own = OwnWords(_merged(archive.language, said), archive.called, archive.issued)
         film = whose(own["lectures"]["film_edition"], own)
         credit = Words({"film_edition": film}, own.language)
-        credited = over(own, Words({"lectures": credit}, own.language))
+        lanes = Words(_kinds(own, archive.called), own.language)
+        credited = over(own, Words({"lectures": credit, "lanes": lanes}, own.language))
         _own[archive] = OwnWords(credited, archive.called, archive.issued)
     return _own[archive]
+
+
+def _kinds(own: Words, name: str) -> dict[str, str]:
+    """Those of a reader's events beside ours that have no name of the reader's: by ours."""
+    lanes = own["lanes"]
+    unnamed = [lane for lane in Category if lanes.get(f"own-{lane}") == name]
+    return {f"own-{lane}": f"{name}: {lanes[lane]}" for lane in unnamed}
 
 
 def edition_of(words: Words) -> Edition:

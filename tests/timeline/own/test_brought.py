@@ -26,12 +26,16 @@ from timeline.figures.legend import legend
 from timeline.figures.map import way_colour
 from timeline.guard.bodies import later
 from timeline.labels import EventGroup
+from timeline.lecture.built_in import built_in_of
+from timeline.numbers.charts.sections import sections
 from timeline.once import Apart, once
 from timeline.pages import files_of, pages_of
 from timeline.room import doors
 from timeline.routes.charts.years import all_years
 from timeline.routes.overview import introduction
 from timeline.routes.told import glance
+from timeline.selection import from_address
+from timeline.sources import downloads
 from timeline.sources.published import source_list
 from timeline.spoken import spoken
 from timeline.stage import card
@@ -116,6 +120,56 @@ def test_beside_ours_it_has_its_own_lane_group_and_view(keeping: Keeping) -> Non
     assert all(marks[key].lane == ours.events[key].category for key in ours.events)
     assert words["lanes"]["own"] == words["event_groups"]["own"] == "Andau"
     assert archive.subject.views[-2].name == "own"
+
+
+def test_beside_ours_each_of_its_kinds_is_a_filter_and_counted_in_a_chart(keeping: Keeping) -> None:
+    keeping.put(bring())
+    archive, words = spoken({"own": ID, "beside": "1"})
+    scene, own = staged(archive).scene, bring().alone("en")
+    category = next(facet for facet in facets(scene, words) if facet["key"] == "category")
+    named = {value["value"]: value["label"] for value in category["values"]}
+    lanes = spoken({"own": ID})[1]["lanes"]
+    kinds = {event.category for event in own.events.values()}
+    assert {key: label for key, label in named.items() if key.startswith("own")} == {
+        "own": "Andau", **{f"own-{kind}": f"Andau: {lanes[kind]}" for kind in kinds},
+    }  # fmt: skip
+    asked, in_vain = from_address({"category": "own-border"}, staged(archive).frame)
+    assert (asked.category, in_vain) == (("own-border",), [])
+
+
+COUNTED = """Title,Date,Place,Category
+A,1956-10,Andau,Hardship
+B,1956-11,Vienna,Border
+C,1957,Vienna,Border
+"""
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_beside_ours_its_events_are_counted_in_a_chart_of_their_own(
+    keeping: Keeping, language: str
+) -> None:
+    keeping.put(Brought(ID, "Camps", date(2026, 11, 27), read("a.csv", COUNTED.encode()).tables))
+    archive, words = spoken({"own": ID, "beside": "1", "lang": language})
+    *ours, section = sections(archive)
+    assert ours == [*sections(current())]
+    (maker,) = sections(archive)[section].values()
+    chart = maker(archive, staged(archive).scene, words)
+    assert chart.title.startswith("Camps: ")
+    assert chart.table.columns[1:-1] == ("Camps: Border", "Camps: Hardship")
+    assert [row[1:] for row in chart.table.rows] == [(1, 1, 2), (1, 0, 1)]
+    assert words["numbers"]["sections"][section]["title"] == "Camps"
+
+
+def test_beside_ours_the_lectures_and_files_of_ours_stay(keeping: Keeping) -> None:
+    keeping.put(bring())
+    archive, _ = spoken({"own": ID, "beside": "1"})
+    names = {*built_in_of(current(), staged(current()).frame)}
+    assert {*built_in_of(archive, staged(archive).frame)} == names
+    assert not built_in_of(bring().alone("en"), staged(bring().alone("en")).frame)
+    app = Starlette(routes=downloads.ROUTES)
+    served = ask(app, "/data/events.csv").content
+    assert ask(app, f"/data/events.csv?own={ID}&beside=1").content == served
+    assert ask(app, f"/data/events.csv?own={ID}").status == 404
 
 
 def test_beside_ours_it_lies_on_the_outlines_that_all_have(keeping: Keeping) -> None:

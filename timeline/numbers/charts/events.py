@@ -1,7 +1,7 @@
 """Events by the year in which they begin, and by kind."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,7 +11,7 @@ from geodata.vocabularies import Category
 from geodata.wording import bare_year, number
 from timeline.figures import chart
 from timeline.figures.chart import Cell, Chart, ChartTable, Figure
-from timeline.scene import Scene
+from timeline.scene import OWN, Scene
 from timeline.style import Theme
 from timeline.text import Words
 
@@ -29,10 +29,12 @@ class EventsByYear:
 
     def __call__(self, archive: Archive, scene: Scene, words: Words) -> Chart:
         phrases, own = words["charts"][self.id], words["numbers"]["events"]
-        known = [event for event in archive.events.values() if _year(event) is not None]
-        n = len(archive.events) - len(known)
+        counted = [own for own in archive.events.values() if _counts(own, archive)]
+        known = [event for event in counted if _year(event) is not None]
+        n = len(counted) - len(known)
         left_out = [own["undated"].format(n=n)] if n else []
-        counts = EventCounts(known, scene, words)
+        names = {lane: _name(lane, archive, words) for lane in scene.lanes}
+        counts = EventCounts(known, scene, words, names)
         return Chart(
             id=self.id,
             title=phrases["title"],
@@ -49,7 +51,9 @@ class EventsByYear:
 class EventCounts:
     """How many events begin in each stretch of `step` years, by kind."""
 
-    def __init__(self, events: Sequence[Event], scene: Scene, words: Words) -> None:
+    def __init__(
+        self, events: Sequence[Event], scene: Scene, words: Words, names: Mapping[Category, str]
+    ) -> None:
         years = [(_year(event) or 0, event.category) for event in events]
         first = min((year for year, _ in years), default=scene.first)
         last = max((year for year, _ in years), default=scene.last - 1)
@@ -58,7 +62,7 @@ class EventCounts:
         begins = [begin for begin, _ in self._by]
         self._begins = [*self._stretches(min(begins), max(begins))] if begins else []
         self._kinds = [lane for lane in scene.lanes if any(kind is lane for _, kind in self._by)]
-        self._last, self._scene, self._words = last, scene, words
+        self._last, self._scene, self._words, self._names = last, scene, words, names
 
     def _begin(self, year: int) -> int:
         """The first year of its stretch: of 100 to 199, of 1 to 99, and of 100 BC to 1 BC."""
@@ -76,7 +80,7 @@ class EventCounts:
     @property
     def columns(self) -> tuple[str, ...]:
         say = self._words["numbers"]
-        names = [self._words["lanes"][kind] for kind in self._kinds]
+        names = [self._names[kind] for kind in self._kinds]
         return (say["columns"]["period"], *names, say["events"]["in_all"])
 
     def rows(self) -> Sequence[tuple[Cell, ...]]:
@@ -133,7 +137,7 @@ class EventCounts:
         ]
         round_, colour = divmod(place, len(theme.traces))
         return chart.bars(
-            self._words["lanes"][kind],
+            self._names[kind],
             points,
             theme.traces[colour],
             below=[float(below[begin]) for begin in begins],
@@ -147,7 +151,7 @@ class EventCounts:
     def _told(self, begin: int, kind: Category) -> str:
         return self._words["numbers"]["events"]["bar"].format(
             period=self._period(begin),
-            kind=self._words["lanes"][kind],
+            kind=self._names[kind],
             n=number(self._by[begin, kind], self._words.language),
         )
 
@@ -158,6 +162,16 @@ class EventCounts:
         span = self._words["numbers"]["events"]["span"]
         first, last = (bare_year(year, language) for year in (begin, self._next(begin) - 1))
         return span.format(first=first, last=last)
+
+
+def _counts(event: Event, archive: Archive) -> bool:
+    """Beside what is served only a reader's own: the others have numbers that were published."""
+    return not archive.is_beside or event.id in archive.brought
+
+
+def _name(lane: Category, archive: Archive, words: Words) -> str:
+    own = f"{OWN}-{lane}" if archive.is_beside else lane
+    return words["lanes"].get(own, words["lanes"][lane])
 
 
 def _year(event: Event) -> int | None:
