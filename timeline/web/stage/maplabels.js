@@ -29,6 +29,7 @@ import { meetsDot, nearestOnLine, nearestOnRect, passes, rowsIn, shared, within 
  * @property {boolean} [first] Whether it comes before all others, whatever its kind.
  * @property {boolean} [keeps] Whether it goes far rather than lose what is told with it.
  * @property {boolean} [stop] Of a way that is picked; one that is spoken of comes before the countries around it.
+ * @property {boolean} [sided] Whether a place keeps near its side, rather than all its words.
  * @property {readonly Point[]} [anchors] Where else a country or a sea may be named, before it is moved.
  *
  * @typedef {object} MapObstacles
@@ -172,12 +173,13 @@ function hasAnchorIn({ anchor, anchors = [] }, panel) {
 function candidates(label) {
   const positions = positionsOf(label);
   const aims = positions.map(({ anchor }) => pointed(label, anchor));
-  return sizesOf(label).flatMap(({ width, height, lines, size, scale }) =>
+  const bySize = sizesOf(label).map(({ width, height, lines, size, scale }) =>
     positions.map(({ side, anchor }, i) => {
       const rect = beside(anchor, side, label.reach ?? 0, { width, height });
       return { rect, lines, size, scale, side, anchor, leader: leaderFrom(rect, aims[i]) };
     }),
   );
+  return label.sided ? positions.flatMap((_, i) => bySize.map((own) => own[i])) : bySize.flat();
 }
 
 /** Where the words at a way point to, when they stand apart from its line.
@@ -211,7 +213,8 @@ export function sizesOf({ sizes, kind, shrinks = true }) {
 function positionsOf(label) {
   const { kind, anchor, anchors = [] } = label;
   const side = label.side ?? (kind === "place" ? "right" : "middle");
-  if (kind === "place") return [...new Set([side, ...AROUND])].map((one) => ({ side: one, anchor }));
+  if (kind === "place")
+    return (label.sided ? nearTo(side) : [...new Set([side, ...AROUND])]).map((one) => ({ side: one, anchor }));
   if (kind === "country" || kind === "sea") return [anchor, ...anchors].map((one) => ({ side, anchor: one }));
   const [acrossX, acrossY] = normal(label, side);
   const moved = SHIFTS.map((by) => ({
@@ -220,6 +223,14 @@ function positionsOf(label) {
   }));
   const others = anchors.map((one) => ({ side, anchor: one }));
   return anchors.length ? [moved[0], moved[1], moved[3], ...others] : moved;
+}
+
+/** A side and those beside it. @param {Side} side */
+function nearTo(side) {
+  const [x, y] = DIRECTIONS[side];
+  const along = (/** @type {Side} */ own) =>
+    (x * DIRECTIONS[own][0] + y * DIRECTIONS[own][1]) / Math.hypot(...DIRECTIONS[own]);
+  return AROUND.filter((own) => along(own) > 0).sort((a, b) => along(b) - along(a));
 }
 
 /**

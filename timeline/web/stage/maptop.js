@@ -22,6 +22,9 @@ import { MapYear } from "./mapyear.js";
 
 const [LONG_ENOUGH, LONG_RETURN, MOST_HEADS] = [130, 50, 14]; // pixels of a way with a head; heads in all
 const [FOREMOST, FARTHER] = [1, 12]; // rank of places, and pixels
+const COMMON = 2; // rank of places down to which names stand on thin lines sooner than not at all
+const STEPS = [0, 8, 16]; // pixels that such a name may stand farther off
+const CASING = 2.6; // pixels that a way is kept clear of, beside its own
 const HAIR = 3; // pixels of a way up to which names may stand on it while it stands back
 const [TRUNK_HEAD, BRANCH_HEAD] = [1.8, 12];
 
@@ -174,7 +177,7 @@ export class MapTop {
     const widths = [...standing, ...plan.legLines.map((line) => ({ ...line, width: 2.6 }))];
     const obstacles = widths.map(({ xy, width }) => ({
       points: xy.filter((at) => at !== null),
-      width: width + 2.6,
+      width: width + CASING,
     }));
     const dots = spots.places.filter(({ dot }) => dot).map(({ x, y }) => ({ x, y, radius: look.dot + 1 }));
     const stops = [...(this.picked?.discs.values() ?? [])].map(([x, y]) => ({
@@ -262,7 +265,7 @@ export class MapTop {
    * @param {import("./maplabels.js").MapLabel[]} labels @param {import("./maplabels.js").MapObstacles} obstacles */
   place(labels, obstacles) {
     const [wide, own] = [true, false].map((isWide) =>
-      labels.filter(({ kind, first }) => ((kind === "country" || kind === "sea") && !first) === isWide),
+      labels.filter(({ kind, first }) => ((kind === "country" || kind === "sea") && !first) === isWide).map(sided),
     );
     const { placed: tried, refused } = placeLabels(own, obstacles);
     const placed = tried.filter(({ id, rect }) => {
@@ -284,6 +287,13 @@ export class MapTop {
     const all = [...sought, ...placeLabels(farther, after(sought)).placed];
     for (const label of own.filter(({ line }) => line?.length)) {
       const free = all.every(({ id }) => id !== label.id) && nearestFree(label, obstacles, all, null, labels);
+      if (free) all.push(free);
+    }
+    const rest = own.filter((label) => isCommon(label) && all.every(({ id }) => id !== label.id));
+    for (const label of rest) {
+      const thin = uncased(after(all));
+      const near = STEPS.map((step) => onHairs(label, step));
+      const [free] = [...near, { ...label, sided: false }].flatMap((one) => placeLabels([one], thin).placed);
       if (free) all.push(free);
     }
     const spoken = this.squeezed(own, obstacles, all);
@@ -398,6 +408,31 @@ export class MapTop {
     }
     this.year.show(state);
   }
+}
+
+/** A name that all look for keeps to its side, where no other country lies.
+ * @param {import("./maplabels.js").MapLabel} label */
+function sided(label) {
+  return isCommon(label) ? { ...label, sided: true } : label;
+}
+
+/** @param {import("./maplabels.js").MapLabel} label */
+function isCommon({ kind, rank, line, first }) {
+  return kind === "place" && !line && !first && rank <= COMMON;
+}
+
+/** Hairs as wide as they are drawn: what they cover of a name is what is lost of it.
+ * @param {import("./maplabels.js").MapObstacles} obstacles */
+function uncased(obstacles) {
+  const bare = (/** @type {number} */ width) => (width - CASING > HAIR ? width : width - CASING);
+  return { ...obstacles, lines: obstacles.lines.map((line) => ({ ...line, width: bare(line.width) })) };
+}
+
+/** A name that is judged as a whole, not letter by letter as under wide lines.
+ * @param {import("./maplabels.js").MapLabel} label @param {number} farther pixels */
+function onHairs(label, farther) {
+  const sizes = label.sizes.map(({ width, height }) => ({ width, height }));
+  return { ...label, sizes, reach: (label.reach ?? 0) + farther };
 }
 
 /** Without those that found no room and would lie on others.
