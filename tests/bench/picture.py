@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 
 from tests.bench.browser import WHOLE
 from tests.bench.measure import Measured, measurement
@@ -21,10 +21,11 @@ Point = tuple[float, float]
 Rect = tuple[float, float, float, float]  # left, top, right, bottom
 
 SIZES = ((1920, 1080), (1366, 768), (390, 844))
-THEMES = (("light", "", 12.0), ("hall", "hall.", 27.0))
+LEAST = {"light": 12.0, "hall": 27.0}  # pixels of text
 PHONE, IN_A_HAND = 390, 16.0  # a phone is no hall: it is read from as near as ever
 MOST_CROSSINGS, MOST_SEA = 25, 25.0
-NAMED = {1920: 47, 1366: 35}
+# Events that the timeline names at least; to the last row of a hall fewer can be told.
+NAMED = {"light": {1920: 47, 1366: 35}, "hall": {1920: 25}}
 LEAST_PX, MOST_COVERED, CELL = 12.0, 0.12, 24
 PROBE = """() => {
   const panel = document.querySelector(".cx-map").getBoundingClientRect();
@@ -66,7 +67,7 @@ PROBE = """() => {
   const words = [...drawn, ...titles].filter(said).map(px);
   return {
     width: panel.width, height: panel.height, lines, labels, controls, cells, words,
-    named: titles.length,
+    named: titles.map((own) => own.closest("[data-id]").dataset.id),
   };
 }"""
 
@@ -87,48 +88,75 @@ class Line:
     width: float
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What can be counted of the stage as it is drawn; `sea` is in per cent.
+
+    `on_map` has the ids of ways and places that are named on the map, `named` of events on the
+    timeline.
+    """
+
+    crossings: int
+    unreadable: tuple[str, ...]
+    on_map: frozenset[str]
+    named: tuple[str, ...]
+    sea: float
+    least_px: float
+
+
 @measurement("picture")
 def pictures() -> Iterator[Measured]:
     """Of the drawn stage at 1920, 1366 and 390 px, light and hall."""
     with chromium() as browser, serve(APP) as server:
-        for theme, prefix, least in THEMES:
+        for theme in NAMED:
             for size in SIZES:
-                found = _probe(browser, f"{server.address}/?theme={theme}", size)
-                asked = min(least, IN_A_HAND) if size[0] == PHONE else least
-                yield from _measured(f"picture.{prefix}{size[0]}", found, size[0], asked)
+                with offline(browser) as (context, _):
+                    page = context.new_page()
+                    page.set_viewport_size({"width": size[0], "height": size[1]})
+                    page.emulate_media(reduced_motion="reduce")
+                    page.goto(f"{server.address}/?theme={theme}")
+                    page.wait_for_selector(WHOLE, timeout=PATIENCE_MS)
+                    page.wait_for_load_state("networkidle")
+                    prefix = "" if theme == "light" else f"{theme}."
+                    yield from _figures(f"picture.{prefix}{size[0]}", seen(page), theme, size[0])
 
 
-def _probe(browser: Browser, address: str, size: tuple[int, int]) -> dict[str, Any]:
-    with offline(browser) as (context, _):
-        page = context.new_page()
-        page.set_viewport_size({"width": size[0], "height": size[1]})
-        page.emulate_media(reduced_motion="reduce")
-        page.goto(address)
-        page.wait_for_selector(WHOLE, timeout=PATIENCE_MS)
-        page.wait_for_load_state("networkidle")
-        return page.evaluate(PROBE)
-
-
-def _measured(name: str, found: dict[str, Any], width: int, least: float) -> Iterator[Measured]:
+def seen(page: Page) -> Picture:
+    """Of a stage that is drawn whole and stands still."""
+    found: dict[str, Any] = page.evaluate(PROBE)
     panel: Rect = (0, 0, found["width"], found["height"])
     lines = list(lines_of(found["lines"]))
     labels = [
         Label(own["text"], own["px"], tuple(own["box"]), own["group"]) for own in found["labels"]
     ]
     controls = [tuple(own) for own in found["controls"]]
-    bad = unreadable(labels, lines, controls, panel)
     sea = [(x, y) for x, y, is_sea in found["cells"] if is_sea]
     over = [*controls, *(label.box for label in labels)]
-    sizes = [*(label.px for label in labels), *found["words"]]
-    yield Measured(f"{name}.crossings", crossings(lines, panel), "crossings", aim=MOST_CROSSINGS)
-    yield Measured(f"{name}.labels.unreadable", len(bad), "labels", aim=0)
-    unnamed = NAMED.get(width, 0) - found["named"]
-    yield Measured(f"{name}.events.named", found["named"], "events", floor=None)
-    yield Measured(f"{name}.events.missing", max(0, unnamed), "events", aim=0)
-    share = 100 * len(empty(sea, lines, over)) / max(1, len(found["cells"]))
-    yield Measured(f"{name}.sea.empty", share, "%", aim=MOST_SEA)
-    yield Measured(f"{name}.text.least", min(sizes, default=0), "px")
-    yield Measured(f"{name}.text.missing", max(0.0, least - min(sizes, default=0)), "px", aim=0)
+    return Picture(
+        crossings=crossings(lines, panel),
+        unreadable=tuple(own.text for own in unreadable(labels, lines, controls, panel)),
+        on_map=frozenset(label.group for label in labels),
+        named=tuple(found["named"]),
+        sea=100 * len(empty(sea, lines, over)) / max(1, len(found["cells"])),
+        least_px=min([*(label.px for label in labels), *found["words"]], default=0),
+    )
+
+
+def least_px(theme: str, width: int) -> float:
+    """That text may have."""
+    return LEAST[theme] if width != PHONE else min(LEAST[theme], IN_A_HAND)
+
+
+def _figures(name: str, own: Picture, theme: str, width: int) -> Iterator[Measured]:
+    short = max(0, NAMED[theme].get(width, 0) - len(own.named))
+    small = max(0.0, least_px(theme, width) - own.least_px)
+    yield Measured(f"{name}.crossings", own.crossings, "crossings", aim=MOST_CROSSINGS)
+    yield Measured(f"{name}.labels.unreadable", len(own.unreadable), "labels", aim=0)
+    yield Measured(f"{name}.events.named", len(own.named), "events", floor=None)
+    yield Measured(f"{name}.events.missing", short, "events", aim=0)
+    yield Measured(f"{name}.sea.empty", own.sea, "%", aim=MOST_SEA)
+    yield Measured(f"{name}.text.least", own.least_px, "px")
+    yield Measured(f"{name}.text.missing", small, "px", aim=0)
 
 
 def lines_of(drawn: Iterable[dict[str, Any]]) -> Iterator[Line]:
