@@ -2,7 +2,7 @@
 
 import asyncio
 import math
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 
@@ -15,6 +15,7 @@ from timeline.guard.turns import Turns
 from timeline.spoken import ours
 
 LATER_SECONDS = 20
+Gone = Callable[[], Awaitable[bool]]
 
 
 class _Held:
@@ -97,8 +98,8 @@ class Desk:
         self.asked = 0
 
     @asynccontextmanager
-    async def turn(self, address: str) -> AsyncIterator[bool]:
-        """False where too many wait."""
+    async def turn(self, address: str, gone: Gone | None = None) -> AsyncIterator[bool]:
+        """False where too many wait, or who has waited is gone."""
         if self.asked >= self._most and not self._turns.make_way(address):
             yield False
             return
@@ -108,7 +109,7 @@ class Desk:
                 yield False
                 return
             try:
-                yield True
+                yield not (gone and await gone())
             finally:
                 self._turns.give_back()
         finally:

@@ -31,6 +31,7 @@ FILES = re.compile(r"/(stage|static|health|_stcore|component)/|/room/[^/]+/")
 BYTES_OF_ONE, LONG = 1024 * 1024, 12  # digits of a length that nobody sends
 LATER_SECONDS = 5
 LATEST_SECONDS = 10  # that a page may be late
+REFUSED_SECONDS = 1
 
 
 class Guard:
@@ -69,6 +70,8 @@ class Guard:
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         send = with_headers(send, secure=scope.get("scheme") == "https")
         refusal = self._refused_question(scope) or await self._late_page(scope)
+        if refusal and refusal.status_code == HTTPStatus.TOO_MANY_REQUESTS:
+            await waited(REFUSED_SECONDS)  # who asks again at once costs as much as who is served
         await (refusal or self._app)(scope, receive, send)
 
     async def _late_page(self, scope: Scope) -> Response | None:

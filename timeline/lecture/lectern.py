@@ -128,7 +128,7 @@ async def _worked(request: Request, made: Callable[[bytes], Response]) -> Respon
     async with body_of(request, MOST_BYTES) as content:
         if isinstance(content, Response):
             return content
-        async with DESK.turn(address_of(request.scope)) as is_ours:
+        async with DESK.turn(address_of(request.scope), request.is_disconnected) as is_ours:
             return (
                 await run_in_threadpool(made, content) if is_ours else later(request, LATER_SECONDS)
             )

@@ -124,7 +124,7 @@ def _route(kind: type[SlidesRequest | HandoutRequest]) -> Callable[[Request], An
         async with body_of(request, MOST_BYTES) as body:
             if isinstance(body, Response):
                 return body
-            async with DESK.turn(address_of(request.scope)) as is_ours:
+            async with DESK.turn(address_of(request.scope), request.is_disconnected) as is_ours:
                 if not is_ours:
                     return later(request, LATER_SECONDS)
                 return await run_in_threadpool(_made, body, kind, request.query_params)

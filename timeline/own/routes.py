@@ -63,7 +63,7 @@ async def _worked(request: Request, made: Made) -> Response:
             return _said(request, "unasked", HTTPStatus.BAD_REQUEST)
         if len(content) > MOST_BYTES:
             return _said(request, "too_large", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-        async with DESK.turn(address_of(request.scope)) as is_ours:
+        async with DESK.turn(address_of(request.scope), request.is_disconnected) as is_ours:
             if not is_ours:
                 return later(request, LATER_SECONDS)
             return await run_in_threadpool(made, asked, content, request)

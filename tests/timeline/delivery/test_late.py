@@ -60,6 +60,20 @@ def test_below_a_path_routes_are_there_alone() -> None:
     assert ask(app, "/health/alive").status == 404
 
 
+def test_who_works_for_long_gives_python_s_lock_to_pages_soon() -> None:
+    program = """
+import app, asyncio, sys
+async def ran():
+    async with app.ready(app.app):
+        print(sys.getswitchinterval() <= 0.001)
+asyncio.run(ran())
+"""
+    found = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    assert found.stdout == "True\n"
+
+
 def test_what_can_not_be_made_ahead_is_said_and_the_rest_is_made() -> None:
     program = """
 import app, asyncio

@@ -4,9 +4,11 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
+from importlib import import_module
 from typing import Any
 
 import pytest
+from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -197,3 +199,37 @@ def test_the_desks_are_those_of_the_limits(name: str) -> None:
         "own_reads_waiting": routes.DESK._most - own.own_reads_at_once,
     }
     assert most[name] == getattr(own, name)
+
+
+@pytest.mark.parametrize(
+    ("module", "path", "work"),
+    [
+        ("timeline.lecture.lectern", "/lecture/check", "read_and_checked"),
+        ("timeline.lecture.printing", "/lecture/handout", "_made"),
+        ("timeline.own.routes", "/own/read", "read_apart"),
+    ],
+)
+def test_nothing_is_made_for_who_has_gone_while_waiting(
+    monkeypatch: pytest.MonkeyPatch, module: str, path: str, work: str
+) -> None:
+    made: list[str] = []
+    own = import_module(module)
+    monkeypatch.setattr(own, work, lambda *_, **__: made.append(path))
+    coming = iter(
+        [
+            {"type": "http.request", "body": b'{"name": "a.csv"}\n', "more_body": False},
+            {"type": "http.disconnect"},
+        ]
+    )
+
+    async def receive() -> dict[str, Any]:
+        return next(coming)
+
+    async def send(_: Any) -> None:
+        pass
+
+    scope = {
+        "type": "http", "method": "POST", "path": path, "headers": [], "query_string": b"",
+    }  # fmt: skip
+    run(lambda: Starlette(routes=own.ROUTES)(scope, receive, send))
+    assert made == []

@@ -57,6 +57,18 @@ def message(kind: str = "rerun_script") -> bytes:
     return asked.SerializeToString()
 
 
+@pytest.fixture(autouse=True)
+def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Seconds that the guard has answers wait; none passes."""
+    seconds: list[float] = []
+
+    async def wait(own: float) -> None:
+        seconds.append(own)
+
+    monkeypatch.setattr(guard, "waited", wait)
+    return seconds
+
+
 class Page:
     """A socket that a test holds."""
 
@@ -393,20 +405,15 @@ def test_questions_of_address_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
     assert found == [200, 429, 200, 429]
 
 
-def test_pages_of_address(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pages_of_address(monkeypatch: pytest.MonkeyPatch, waits: list[float]) -> None:
     """Beyond what a hall asks for they are late, and then refused; files are not counted."""
-    slept: list[float] = []
-
-    async def wait(seconds: float) -> None:
-        slept.append(seconds)
-
     monkeypatch.setattr("timeline.guard.turns.monotonic", lambda: 0.0)
-    monkeypatch.setattr(guard, "waited", wait)
     own = Guard(app, replace(LIMITS, pages_of_address_burst=2, pages_of_address_a_second=5))
     most = 2 + 5 * guard.LATEST_SECONDS
     found = [ask(own, f"/routes?from={n}") for n in range(most + 1)]
     assert [answer.status for answer in found] == [200] * most + [429]
-    assert slept == pytest.approx([n / 5 for n in range(1, most - 1)])
+    late = [n / 5 for n in range(1, most - 1)]
+    assert waits == pytest.approx([*late, guard.REFUSED_SECONDS])  # nor is a refusal had at once
     assert int(found[-1].headers["retry-after"]) > guard.LATEST_SECONDS
     for path in ("/stage/a.js", "/crossings/room/ACDEQU/scene/1", "/health/ready"):
         assert ask(own, path).status == 200, path
