@@ -74,7 +74,11 @@ class OwnSubject:
 
     def _words(self, language: str) -> str:
         unnamed = in_words(say("own.events"), language)
-        lanes = [f"{lane} = {worded(name or unnamed)}" for lane, name in self.lanes.items()]
+        lanes = [
+            f"{lane} = {worded(name or unnamed)}"
+            for lane, name in self.lanes.items()
+            if len(self.lanes) == 1 or any(self.lanes.values())
+        ]
         near, world = in_words(say("own.near"), language), in_words(say("own.world"), language)
         views = [
             f"view_{name} = {{ word = {quoted(word)}, label = {quoted(word)} }}"

@@ -29,6 +29,7 @@ from timeline.labels import EventGroup
 from timeline.lecture.built_in import built_in_of
 from timeline.numbers.charts.sections import sections
 from timeline.once import Apart, once
+from timeline.own.folder import as_folder
 from timeline.pages import files_of, pages_of
 from timeline.room import doors
 from timeline.routes.charts.years import all_years
@@ -158,6 +159,16 @@ def test_beside_ours_its_events_are_counted_in_a_chart_of_their_own(
     assert chart.table.columns[1:-1] == ("Camps: Border", "Camps: Hardship")
     assert [row[1:] for row in chart.table.rows] == [(1, 1, 2), (1, 0, 1)]
     assert words["numbers"]["sections"][section]["title"] == "Camps"
+
+
+def test_a_package_of_tables_alone_has_lanes_that_can_be_told_apart(keeping: Keeping) -> None:
+    alone = {name: text for name, text in tables().items() if name.endswith(".csv")}
+    told = read("package.zip", as_folder(alone, date(2026, 11, 27)))
+    keeping.put(Brought(ID, "Package", date(2026, 11, 27), told.tables))
+    archive, words = spoken({"own": ID})
+    lanes = {event.category for event in archive.events.values()}
+    assert len({words["lanes"][lane] for lane in lanes}) == len(lanes) > 1
+    assert words["lanes"]["border"] == spoken({})[1]["lanes"]["border"]
 
 
 def test_beside_ours_the_lectures_and_files_of_ours_stay(keeping: Keeping) -> None:
