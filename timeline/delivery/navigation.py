@@ -9,6 +9,7 @@ from timeline.delivery.mounting import mount
 from timeline.delivery.page_themes import page_themes
 from timeline.delivery.tongues import tongues
 from timeline.delivery.wire import FrameData, FrameFiles, Sieve
+from timeline.keys import STAGE
 from timeline.text import OwnWords, Words, edition_of
 
 
@@ -34,6 +35,7 @@ def frame_data(
         "themes": page_themes(),
         "words": dict(words["frame"]),
         "lang": tag(words.language),
+        "letters": {act: STAGE[act][0].upper() for act in ("theme", "language", "fill")},
         "own": words.name if isinstance(words, OwnWords) else "",
         "tongues": tongues(),
     }

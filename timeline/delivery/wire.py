@@ -123,9 +123,13 @@ class Tongue(TypedDict):
 
 
 class FrameData(TypedDict):
-    """`own` is the name of the reader's own data that are shown; blank for ours."""
+    """`own` is the name of the reader's own data that are shown; blank for ours.
+
+    `letters` are single keys by what they do, which act where there is a stage.
+    """
 
     lang: str
+    letters: dict[str, str]
     tongues: list[Tongue]
     pages: list[FramePage]
     now: str

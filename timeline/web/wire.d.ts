@@ -392,9 +392,12 @@ export interface Tongue {
 
 /**
  * `own` is the name of the reader's own data that are shown; blank for ours.
+ *
+ * `letters` are single keys by what they do, which act where there is a stage.
  */
 export interface FrameData {
   lang: string;
+  letters: Record<string, string>;
   tongues: Array<Tongue>;
   pages: Array<FramePage>;
   now: string;

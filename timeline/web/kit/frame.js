@@ -5,6 +5,7 @@ import { install, next } from "./dress.js";
 import { embedded, stays, whole } from "./embed.js";
 import { along, elsewhere, go, here, leading, share } from "./going.js";
 import { icon } from "./icons.js";
+import { everywhere } from "./keys.js";
 import { limitChips } from "./limits.js";
 import { json, style } from "./loading.js";
 import { away, button, make } from "./making.js";
@@ -207,24 +208,28 @@ function leave(event) {
  * @param {Element} own
  * @param {FrameData} data
  */
-function bar(own, { pages, now, words, title, files }) {
+function bar(own, { pages, now, words, title, files, letters }) {
+  const acts = now === "" || everywhere(); // elsewhere a letter does nothing, and is not named
+  const named = (/** @type {string} */ label, /** @type {string} */ act) =>
+    acts ? fill(words.with_key, { label, key: letters[act] }) : label;
+  const dressing = named(words.theme_label, "theme");
   const name = make("a", "cx-name", own, title);
   const first = () => turn("", now);
   leading(name, () => target(""), first);
   const nav = make("nav", "cx-nav", own);
   nav.setAttribute("aria-label", words.pages);
   for (const page of pages) link(nav, page, now);
-  const theme = tool(nav, "theme", words.theme_label, next, "cx-tool cx-theme");
+  const theme = tool(nav, "theme", dressing, next, "cx-tool cx-theme");
   make("span", "", theme, words.theme);
   oneStop(nav, "a"); // a tool goes where the bar has room for it
   search(own, words, files);
-  speak(own, words);
+  speak(own, (label) => named(label, "language"));
   tool(own, "filter", words.filter, () => ask("cx-filter"), "cx-tool cx-narrow");
-  tool(own, "theme", words.theme_label, next, "cx-tool cx-theme cx-wide");
+  tool(own, "theme", dressing, next, "cx-tool cx-theme cx-wide");
   tool(
     own,
     "full",
-    words.full,
+    named(words.full, "fill"),
     () => ask("cx-full") || document.documentElement.requestFullscreen?.(),
     "cx-tool cx-wide",
   );
@@ -282,14 +287,14 @@ function tool(own, drawn, label, act, name = "cx-tool") {
 /**
  * The button of the next language, by its own name.
  * @param {Element} own
- * @param {Record<string, string>} words
+ * @param {(label: string) => string} named
  */
-function speak(own, words) {
+function speak(own, named) {
   const next = tongue.other();
   if (!next) return;
   const made = button(own, next.short, tongue.turn, { name: "cx-tool cx-tongue", label: next.name });
   made.lang = next.tag;
-  made.title = fill(words.tongue, { language: next.name });
+  made.title = named(next.name);
 }
 
 /**

@@ -41,9 +41,11 @@ export function search(bar, words, files) {
     own.entered = key === "Enter"; // maybe before there is an answer
   });
   field.addEventListener("left", (event) => {
-    if (!(before instanceof HTMLElement) || before === document.body || !before.isConnected) return;
+    // Whom no key led here goes on from where they are.
+    const to = before ?? document.querySelector("[data-testid=stMain] .cx-stage") ?? current(bar);
+    if (!(to instanceof HTMLElement) || to === document.body || !to.isConnected) return;
     event.preventDefault();
-    before.focus({ preventScroll: true });
+    to.focus({ preventScroll: true });
   });
   field.addEventListener("blur", () => {
     before = null;
@@ -52,6 +54,15 @@ export function search(bar, words, files) {
   label.addEventListener("pointerenter", begin, { once: true });
   if (!listening) window.addEventListener("keydown", reach);
   listening = true;
+}
+
+/**
+ * The page where one is, in the menu, or what opens that.
+ * @param {Element} bar
+ */
+function current(bar) {
+  const found = [...bar.querySelectorAll(".cx-nav [aria-current=page], .cx-pages")];
+  return found.find((own) => own.checkVisibility());
 }
 
 /**

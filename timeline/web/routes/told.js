@@ -17,6 +17,7 @@ export function told(host, nodes, name = "cx-route-said") {
     const href = link.getAttribute("href") ?? "";
     if (!href.startsWith(PICK)) continue;
     link.removeAttribute("target");
+    if (link.textContent === link.parentElement?.textContent) link.classList.add("cx-link-alone");
     leading(link, () => elsewhere(".", { pick: decodeURIComponent(href.slice(PICK.length)) }));
   }
   return box;
