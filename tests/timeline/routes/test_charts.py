@@ -16,6 +16,7 @@ from tests.facts import ARCHIVE
 from tests.timeline.charts import misnamed_years
 from tests.timeline.hostile import HOSTILE
 from timeline.delivery.charts import published
+from timeline.figures.breaking import width
 from timeline.figures.chart import Chart, Maker
 from timeline.figures.yearly import is_a_year, yearly
 from timeline.naming import amount, with_unit
@@ -23,7 +24,7 @@ from timeline.routes.charts import alike
 from timeline.routes.charts.counted import told
 from timeline.routes.charts.counts import Counts, charts_of
 from timeline.routes.charts.groups import direction_of, groups, last_year
-from timeline.routes.charts.strokes import DASHES
+from timeline.routes.charts.strokes import ACROSS, DASHES
 from timeline.routes.charts.years import YearsOf, all_years
 from timeline.scene import Scene
 from timeline.style import LIGHT, THEMES
@@ -358,7 +359,7 @@ def test_names_of_lanes_stand_at_their_marks(
 
 
 @pytest.mark.parametrize("corridor", list(ARCHIVE.corridors))
-def test_years_begin_in_the_decade_of_what_is_first_seen(
+def test_years_are_those_of_the_decades_in_which_something_is_seen(
     archive: Archive, scene: Scene, catalogue: Words, corridor: str
 ) -> None:
     figure = YearsOf(corridor)(archive, scene, catalogue).draw(LIGHT)
@@ -367,7 +368,18 @@ def test_years_begin_in_the_decade_of_what_is_first_seen(
     seen += [x for marks in event_marks(figure) for x in marks["x"]]
     assert begins <= min(seen)
     assert min(seen) < begins + 10
-    assert ends == scene.last
+    assert max(stroke[2] for stroke in strokes(figure)) <= ends
+    last = max([*(stroke[2] for stroke in strokes(figure)), *_events_at(figure)])
+    goes_on = archive.corridors[corridor].to_year == "ongoing"
+    assert ends == scene.last if goes_on else ends - 10 < last <= ends
+    for note in () if goes_on else figure["layout"]["annotations"]:
+        at = (note["x"] - begins) / (ends - begins)
+        longest = max(map(width, note["text"].split(" <br>"))) / ACROSS
+        assert at + longest <= 1 if note["xanchor"] == "left" else at - longest >= 0
+
+
+def _events_at(figure: Figure) -> list[float]:
+    return [x for marks in event_marks(figure) for x in marks["x"]]
 
 
 def event_marks(figure: Figure) -> list[Figure]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
-from math import floor
+from math import ceil, floor
 
 from geodata.records import Event
 from geodata.vocabularies import Confidence, Direction, Usage
@@ -48,7 +48,8 @@ def draw(
 ) -> Figure:
     """The figure of at least one row; events lie in a row of their own below."""
     foot = rows[-1].at + 1 if events else rows[-1].at
-    axis = chart.years(_begins(rows, events, scene), scene.last - 1, language=words.language)
+    first, last = _begins(rows, events, scene), _ends_by(rows, events, scene)
+    axis = chart.years(first, last - 1, language=words.language)
     axis |= {"showgrid": True}
     data = [*_strokes(rows, scene, theme), _arrows(rows, scene, theme), _stops(rows, words)]
     data += _marks(events, foot, scene, theme, words)
@@ -94,6 +95,15 @@ def _begins(rows: Iterable[StrokeRow], events: Iterable[Event], scene: Scene) ->
     firsts = [row.first for row in rows]
     firsts += [floor(chart.middle_of(event.when, scene.last)) for event in events]
     return max(scene.first, min(firsts) // 10 * 10)
+
+
+def _ends_by(rows: Sequence[StrokeRow], events: Sequence[Event], scene: Scene) -> int:
+    """Today, or the end of the decade in which there is last something to see."""
+    if any(row.last is None for row in rows):
+        return scene.last
+    ends = [row.last + 1 for row in rows if row.last is not None]
+    ends += [ceil(chart.middle_of(event.when, scene.last)) for event in events]
+    return min(scene.last, -(-max(ends) // 10) * 10)
 
 
 def _lines(text: str) -> list[str]:
