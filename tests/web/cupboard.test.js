@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cupboard, DRAFT, isFull } from "../../timeline/web/own/cupboard.js";
+import { cupboard, DRAFT, isFull, lastingly } from "../../timeline/web/own/cupboard.js";
 import { partly } from "./partly.js";
 import "./page.js";
 
@@ -49,4 +49,11 @@ test("what is forgotten leaves no copy that was being mended, and no headings th
 test("that a browser is full is told from a server that does not answer", () => {
   assert.ok(isFull(new DOMException("full", "QuotaExceededError")));
   assert.ok(!isFull(new TypeError("Failed to fetch")));
+});
+
+test("a browser is asked once whether it keeps data when it needs room", async () => {
+  let times = 0;
+  const storage = { persist: () => Promise.resolve(Boolean(++times)) };
+  Object.defineProperty(globalThis, "navigator", { value: { storage }, configurable: true });
+  assert.deepEqual([await lastingly(), await lastingly(), times], [true, true, 1]);
 });

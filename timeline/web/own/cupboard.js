@@ -35,6 +35,9 @@ const [NAME, FILES, SHAPES] = ["crossings-own", "files", "shapes"];
 /** @type {Promise<Cupboard> | undefined} */
 let coming;
 
+/** @type {Promise<boolean | undefined> | undefined} */
+let lasting;
+
 /** That of this page. */
 export function cupboard() {
   coming ??= opened().then(
@@ -42,6 +45,12 @@ export function cupboard() {
     () => new Cupboard(null),
   );
   return coming;
+}
+
+/** Asks the browser, once a page, not to clear what is kept when it needs room. It may ask the reader. */
+export function lastingly() {
+  lasting ??= Promise.resolve(navigator.storage?.persist?.()).catch(() => false);
+  return lasting;
 }
 
 /** Whether a browser can keep no more. @param {unknown} fault */

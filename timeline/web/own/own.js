@@ -7,7 +7,7 @@ import { mounting } from "../kit/mounting.js";
 import { scripted } from "../kit/scripted.js";
 import { fill } from "../kit/wording.js";
 import { answered, begun, folderOf, forget, keep, putFor, Said, send } from "./bringing.js";
-import { cupboard, DRAFT, isFull } from "./cupboard.js";
+import { cupboard, DRAFT, isFull, lastingly } from "./cupboard.js";
 import { guide } from "./guide.js";
 import { Look } from "./look.js";
 import { AS_GUESSED, asBefore, Mending } from "./mending.js";
@@ -133,6 +133,7 @@ class Own {
     });
     button(tools, words.template, () => download(headings(words), `${slug(words.pasted)}.csv`), { signal });
     make("p", "cx-own-care", box, words.private);
+    if (!this.kept?.lasts) make("p", "cx-own-care", box, words.not_kept);
   }
 
   /** @param {File} [file] @param {File[]} others */
@@ -150,6 +151,7 @@ class Own {
 
   /** @param {string} name @param {ArrayBuffer} content */
   async begin(name, content) {
+    lastingly(); // while the reader stays here, where a browser asks whether it may
     const title = this.called(name);
     const choices = { ...AS_GUESSED, language: document.documentElement.lang.split("-")[0] };
     await this.open({ id: DRAFT, name, title, content, choices, day: "", care: false, changed: 0 });
