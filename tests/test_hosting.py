@@ -1,5 +1,6 @@
 """What is shipped to host Crossings: two processes behind nginx, of which one dies."""
 
+import configparser
 import json
 import re
 import shutil
@@ -232,6 +233,16 @@ def test_no_server_of_nginx_writes_a_line_about_a_request() -> None:
     for block in blocks:
         written = re.findall(r"^\s*(access_log|error_log)\s+([^;]+);", block, re.MULTILINE)
         assert written == [("access_log", "off"), ("error_log", "/dev/null emerg")]
+
+
+def test_the_unit_gives_a_user_without_a_home_one_and_starts_again_however_often() -> None:
+    """Streamlit ends where there is none, and systemd gives up after five starts in ten seconds."""
+    unit = configparser.ConfigParser(strict=False, interpolation=None)
+    unit.read(DEPLOY / "crossings@.service", "utf-8")
+    text = (DEPLOY / "crossings@.service").read_text("utf-8")
+    assert unit["Service"]["DynamicUser"] == unit["Service"]["PrivateTmp"] == "yes"
+    assert "\nEnvironment=HOME=/tmp\n" in text
+    assert unit["Unit"]["StartLimitIntervalSec"] == "0"
 
 
 def test_each_file_is_named_where_it_is_explained() -> None:
