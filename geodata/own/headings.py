@@ -15,6 +15,7 @@ from geodata.own.patience import Patience
 
 FILE = Path(__file__).with_suffix(".toml")
 SAMPLE_ROWS = 60
+STROKED = str.maketrans("\u0142\u0111\u00f8", "ldo")  # letters with a stroke, which is no accent
 AGREED = Habits(month_first=False, century="turn", serial="1900")  # any answer does for a guess
 
 
@@ -50,7 +51,7 @@ Columns = Mapping[Heading, int]
 
 def folded(text: str) -> str:
     """Without capitals, accents, marks and blanks: `Sure?` is `sure`."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(STROKED))
     bare = "".join(c for c in plain if not unicodedata.combining(c))
     return unicodedata.normalize("NFC", re.sub(r"[\W_]+", "", bare))
 
