@@ -47,12 +47,13 @@ FORGET = """() => new Promise((resolve, reject) => {
     asked.onerror = () => reject(asked.error);
     asked.onsuccess = resolve;
 })"""
-# Least sizes of letters, in pixels on a screen 1080 high: the last row reads them.
+# Least sizes of letters, in pixels on a screen 1080 high and as large a part of any other: the last
+# row reads them.
 LEAST = {".cx-words": 40, ".cx-account > p": 40, ".cx-counts": 40, ".cx-source-line": 24}
 SMALL = """least => Object.entries(least).flatMap(([what, least]) =>
     [...document.querySelectorAll(`.cx-deck :is(.cx-face:not([hidden]), .cx-card) ${what}`)]
         .filter((own) => own.checkVisibility({ visibilityProperty: true }))
-        .map((own) => [what, parseFloat(getComputedStyle(own).fontSize)])
+        .map((own) => [what, parseFloat(getComputedStyle(own).fontSize) * 1080 / innerHeight])
         .filter(([, size]) => size < least))"""
 RAW: dict[str, Any] = {
     "crossings": 1,
@@ -139,8 +140,7 @@ class Lectern:
         expect(self.page.locator(TOLD)).to_have_count(1)
         scene = self.deck.get_attribute("data-scene")
         until(self.page, FITS)
-        if self.page.evaluate("innerHeight") == 1080:
-            assert self.page.evaluate(SMALL, LEAST) == [], scene
+        assert self.page.evaluate(SMALL, LEAST) == [], scene
 
     def says(self, **data: Any) -> None:
         for key, value in data.items():

@@ -24,11 +24,15 @@ class Layout(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One of several accounts of the same: who gives it, what they say, and facts it rests on."""
+    """One of several accounts of the same: who gives it, what they say, and facts it rests on.
+
+    `number`: ids of numbers, one or a range of several, which stands above what they say.
+    """
 
     who: str
     says: str
     facts: tuple[str, ...] = ()
+    number: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ class Shows:
     @property
     def facts(self) -> tuple[str, ...]:
         """Ids of what is shown itself, before all that is only said."""
-        told = [key for account in self.columns for key in account.facts]
+        told = [key for account in self.columns for key in (*account.number, *account.facts)]
         return tuple(dict.fromkeys([*self.number, *self.made_of, *told]))
 
 

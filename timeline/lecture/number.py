@@ -32,7 +32,9 @@ def told_number(
     ends = [end for number in own for end in _ends(number)]
     low, high = min(ends), max(ends)
     several = len(own) > 1
-    parts = [_part(number, archive, words) for number in (own if several else made_of)]
+    shown = own if several else made_of
+    dated = len({_years(number) for number in (*own, *shown)}) > 1
+    parts = [_part(number, archive, words, dated=dated) for number in shown]
     return {
         "form": "range" if several else "sum",
         "ends": [as_told(end, words.language) for end in dict.fromkeys((low, high))],
@@ -73,28 +75,39 @@ def _what(number: Counted, archive: Archive, words: Words) -> str:
     if isinstance(number, Arrivals):
         return named(number, archive, words).text
     when = number.period and in_words(number.period, words.language)
-    label = number.label if isinstance(number, Observation) else ""
-    return ", ".join(filter(None, (label, when)))
+    told = (number.label, _part_of(number)) if isinstance(number, Observation) else ()
+    return ", ".join(filter(None, (*told, when)))
 
 
-def _part(number: Counted, archive: Archive, words: Words) -> NumberPart:
+def _years(number: Counted) -> tuple[int | None, ...]:
+    period = number.period
+    ends = (period.first, period.last) if period else ()
+    return tuple(end.year if end else None for end in ends)
+
+
+def _part_of(number: Observation) -> str:
+    """Blank where it is the whole."""
+    return number.part if number.category != WHOLE else ""
+
+
+def _part(number: Counted, archive: Archive, words: Words, *, dated: bool) -> NumberPart:
     ends = _ends(number)
     return {
-        "who": _who(number, archive, words),
+        "who": _who(number, archive, words, dated=dated),
         "said": _said(number, words),
         "low": ends[0] if len(ends) > 1 else 0,
         "high": ends[-1],
     }
 
 
-def _who(number: Counted, archive: Archive, words: Words) -> str:
-    """Who gives a number of several, or which part it is."""
+def _who(number: Counted, archive: Archive, words: Words, *, dated: bool) -> str:
+    """Who gives a number of several, or which part it is; `dated`: and when."""
     when = in_words(number.period, words.language) if number.period else ""
     match number:
         case Arrivals():
             return when
         case Observation() if number.category != WHOLE:
-            return number.part
+            return ", ".join(filter(None, (number.part, when if dated else "")))
         case Flow() if number.measure:
             return number.worded("measure")
         case _:

@@ -10,6 +10,7 @@ from timeline.lecture.links import folder
 from timeline.lecture.lookup import lookup_file
 from timeline.lecture.scene_texts import replaceable
 from timeline.lecture.wire import LecturesAsked, LecturesData
+from timeline.selection import as_state, whole
 from timeline.stage.staged import Staged
 from timeline.text import words_of
 
@@ -21,6 +22,7 @@ def show_lectures(archive: Archive, stage: Staged, asked: LecturesAsked) -> None
         "language": archive.language,
         "tongues": tongues(),
         "stage": stage_data(stage),
+        "whole": as_state(whole(stage.frame)),
         "lookup": lookup_file(archive),
         "replaceable": replaceable(),
         "style": assets.style("kit/page"),

@@ -1,6 +1,6 @@
 """What the layout of a scene shows, as the browser tells it and in words."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from geodata.archive import Archive
 from geodata.records import Source
@@ -45,8 +45,19 @@ def _chart(shows: Shows, archive: Archive, words: Words) -> Shown:
     return {"chart": chart} if chart else {}
 
 
-def _columns(shows: Shows, _archive: Archive, _words: Words) -> Shown:
-    return {"columns": [{"who": own.who, "says": own.says} for own in shows.columns]}
+def _columns(shows: Shows, archive: Archive, words: Words) -> Shown:
+    return {
+        "columns": [
+            {"who": own.who, "number": _counted(own.number, archive, words), "says": own.says}
+            for own in shows.columns
+        ]
+    }
+
+
+def _counted(ids: Sequence[str], archive: Archive, words: Words) -> str:
+    """A number or a range of several in one line; blank where none is known."""
+    known = told_number(counted(records_of_all(ids, archive)), [], archive, words)
+    return told_with_unit(_said(known, words), known["unit"], words.language) if known else ""
 
 
 def _quote(shows: Shows, archive: Archive, words: Words) -> Shown:
@@ -117,7 +128,8 @@ def in_words(
         if chart["change"]:
             yield chart["change"]
     for own in known.get("columns", []):
-        yield f"**{own['who']}:** {own['says']}"
+        number = f"{own['number']}. " if own["number"] else ""
+        yield f"**{own['who']}:** {number}{own['says']}"
     if quote := known.get("quote"):
         yield "\n".join(f"> {line}" for line in quote["words"].splitlines())
         yield f"{quote['who']}. {quote['source']}"
@@ -128,11 +140,14 @@ def in_words(
 
 
 def _number_in_words(number: ToldNumber, words: Words, *, drawn: bool) -> Iterator[str]:
-    to = words["lectures"]["range"]
-    ends = number["ends"]
-    said = number["said"] or (to.format(low=ends[0], high=ends[-1]) if len(ends) > 1 else ends[0])
-    yield told_with_unit(f"**{said}**", number["unit"], words.language)
+    yield told_with_unit(f"**{_said(number, words)}**", number["unit"], words.language)
     if number["what"]:
         yield number["what"]
     if number["parts"] and not drawn:
         yield "\n".join(f"- {part['who']}: {part['said']}" for part in number["parts"])
+
+
+def _said(number: ToldNumber, words: Words) -> str:
+    """Without its unit: one number as it is known, or from the lowest to the highest."""
+    to, ends = words["lectures"]["range"], number["ends"]
+    return number["said"] or (to.format(low=ends[0], high=ends[-1]) if len(ends) > 1 else ends[0])

@@ -86,6 +86,7 @@ def _columns(entries: Mapping[str, Part], reader: Reader) -> Iterator[Account]:
             reader.text(known, "who"),
             reader.text(known, "says"),
             tuple(reader.listed(known.get("facts"), "facts")),
+            _few(known, "number", MOST_NUMBERS, reader),
         )
         if not (account.who and account.says):
             reader.fault(own, "columns", say("needs", keys="who, says"), "")

@@ -52,7 +52,10 @@ class ToldChart(TypedDict):
 
 
 class ToldAccount(TypedDict):
+    """`number` with its unit, or from which to which; blank where it names none."""
+
     who: str
+    number: str
     says: str
 
 
@@ -126,6 +129,8 @@ class ToldLecture(TypedDict):
 
 
 class NotedScene(TypedDict):
+    """`minutes` is its budget, else what its notes take; None where it has neither."""
+
     heading: str
     notes: WordNodes
     minutes: float | None
@@ -141,6 +146,7 @@ class NotedLecture(TypedDict):
 
 class RawAccount(TypedDict):
     who: NotRequired[str]
+    number: NotRequired[str | list[str]]
     says: NotRequired[str]
     facts: NotRequired[list[str]]
 
@@ -257,13 +263,15 @@ class LecturesData(TypedDict):
 
     `keeps_links`: the server keeps what is behind a short link.
 
-    `language` is the code of that of the page, one of the `tongues`. `replaceable` are the fields
-    of a scene in which a text may be replaced, as `columns.says`.
+    `language` is the code of that of the page, one of the `tongues`. `whole` is the stage of all
+    years. `replaceable` are the fields of a scene in which a text may be replaced, as
+    `columns.says`.
     """
 
     language: str
     tongues: list[Tongue]
     stage: StageFiles
+    whole: StageState
     lookup: str
     replaceable: list[str]
     style: str

@@ -66,18 +66,25 @@ def _raw_scene(scene: LectureScene, frame: Frame) -> RawScene:
 
 
 def _shows(shows: Shows) -> dict[str, Any]:
-    number = shows.number[0] if len(shows.number) == 1 else list(shows.number)
     return _unless_empty(
-        number=number,
+        number=_one(shows.number),
         made_of=list(shows.made_of),
         chart=shows.chart,
         mark=list(shows.mark),
-        columns=[_unless_empty(**asdict(own) | {"facts": [*own.facts]}) for own in shows.columns],
+        columns=[
+            _unless_empty(**asdict(own) | {"facts": [*own.facts], "number": _one(own.number)})
+            for own in shows.columns
+        ],
         quote=asdict(shows.quote) if shows.quote else None,
         picture=asdict(shows.picture) if shows.picture else None,
         answers=list(shows.answers),
         right=shows.right,
     )
+
+
+def _one(ids: tuple[str, ...]) -> str | list[str]:
+    """One id stands alone."""
+    return ids[0] if len(ids) == 1 else [*ids]
 
 
 def _stage(address: Mapping[str, str]) -> dict[str, Any]:

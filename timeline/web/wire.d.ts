@@ -1375,8 +1375,12 @@ export interface ToldChart {
   change: string;
 }
 
+/**
+ * `number` with its unit, or from which to which; blank where it names none.
+ */
 export interface ToldAccount {
   who: string;
+  number: string;
   says: string;
 }
 
@@ -1455,6 +1459,9 @@ export interface ToldLecture {
   scenes: Array<ToldScene>;
 }
 
+/**
+ * `minutes` is its budget, else what its notes take; None where it has neither.
+ */
 export interface NotedScene {
   heading: string;
   notes: Array<WordNode | string>;
@@ -1472,6 +1479,7 @@ export interface NotedLecture {
 
 export interface RawAccount {
   who?: string;
+  number?: string | Array<string>;
   says?: string;
   facts?: Array<string>;
 }
@@ -1595,13 +1603,15 @@ export interface LookupFile {
  *
  * `keeps_links`: the server keeps what is behind a short link.
  *
- * `language` is the code of that of the page, one of the `tongues`. `replaceable` are the fields
- * of a scene in which a text may be replaced, as `columns.says`.
+ * `language` is the code of that of the page, one of the `tongues`. `whole` is the stage of all
+ * years. `replaceable` are the fields of a scene in which a text may be replaced, as
+ * `columns.says`.
  */
 export interface LecturesData {
   language: string;
   tongues: Array<Tongue>;
   stage: StageFiles;
+  whole: StageState;
   lookup: string;
   replaceable: Array<string>;
   style: string;

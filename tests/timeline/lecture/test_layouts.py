@@ -15,10 +15,11 @@ from timeline.lecture.deck import Version, deck
 from timeline.lecture.facts import cited
 from timeline.lecture.file import read
 from timeline.lecture.leaves import said
-from timeline.lecture.model import LectureScene
+from timeline.lecture.model import Lecture, LectureScene
 from timeline.lecture.named import named
 from timeline.lecture.telling import told
 from timeline.lecture.wire import ToldScene
+from timeline.lecture.writing import write
 from timeline.selection import Frame
 from timeline.stage.staged import Staged, staged
 from timeline.text import Words
@@ -148,6 +149,47 @@ def test_several_numbers_are_a_range_with_who_gives_each(archive: Archive, stage
     assert number["parts"][0]["said"] == "at most 10,000"
 
 
+def test_a_number_says_of_which_part_it_is_and_others_of_other_years_say_when(
+    archive: Archive, stage: Staged
+) -> None:
+    keys = {"number": "broker-cost-004", "made_of": ["broker-cost-002"]}
+    number = shown(archive, stage, layout="number", **keys)["shown"].get("number")
+    assert number
+    assert number["what"] == "Cost of crossing, per person to China, 2015"
+    assert [part["who"] for part in number["parts"]] == ["border crossing only, 2014"]
+    deaths = ["famine-deaths-001", "famine-deaths-006"]
+    number = shown(archive, stage, layout="number", number=deaths)["shown"].get("number")
+    assert number
+    told = [
+        "North Korean officials, 1995 to 1998",
+        "Spoorenberg and Schwekendiek 2012, 1993 to 2000",
+    ]
+    assert [part["who"] for part in number["parts"]] == told
+
+
+def test_an_account_shows_a_number_or_a_range_of_its_facts(
+    archive: Archive, frame: Frame, stage: Staged, catalogue: Words
+) -> None:
+    columns = [
+        {"who": "In China", "number": CHINA_2001, "says": "Estimates."},
+        {"who": "Arrived", "number": "2009", "says": "In one year."},
+        {"who": "Nobody", "says": "Counts."},
+    ]
+    keys = {"layout": "columns", "columns": columns}
+    told = shown(archive, stage, **keys)["shown"].get("columns", [])
+    assert [own["number"] for own in told] == ["10,000 to 300,000 people", "2,914 people", ""]
+    scene, _ = scene_of(frame, **keys)
+    assert [own.text for own in said(scene, archive, catalogue)] == [
+        "In China: 10,000 to 300,000 people. Estimates.",
+        "Arrived: 2,914 people. In one year.",
+        "Nobody: Counts.",
+    ]
+    sources = archive.sources_of(archive.series[CHINA_2001[0]])
+    assert cited(scene, archive).named[0] in sources
+    file = write(Lecture("T", scenes=(scene,)), frame)
+    assert read(file, frame)[0].scenes[0].shows == scene.shows
+
+
 def test_what_a_number_is_made_of_is_named(archive: Archive, stage: Staged) -> None:
     keys = {"number": "arrivals-cumulative-published-018", "made_of": ["/1998", "2009"]}
     number = shown(archive, stage, layout="number", **keys)["shown"].get("number")
@@ -250,3 +292,11 @@ def test_what_the_words_and_the_notes_name_is_known_to_the_map(
     assert not found & {"chn-shenyang", "MMR", "tumen"}
     rests, _ = scene_of(frame, words="Words.", facts=["chn-shenyang", "2011"])
     assert "chn-shenyang" in named(rests, archive, catalogue)
+    event = archive.events["2006-10-dandong-fence"]
+    found = named(scene_of(frame, words="Words.", facts=[event.id])[0], archive, catalogue)
+    assert {*event.places} <= {*found}
+    keys = {"words": "In China.", "facts": [event.id]}
+    assert not {*event.places} & {*named(scene_of(frame, **keys)[0], archive, catalogue)}
+    shown = [{"who": "A", "says": "In Ningbo."}, {"who": "B", "says": "No."}]
+    told, _ = scene_of(frame, layout="columns", columns=shown)
+    assert "chn-ningbo" in named(told, archive, catalogue)

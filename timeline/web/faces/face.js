@@ -225,10 +225,12 @@ function answers(page, { answers: texts, right }) {
  */
 function accounts(page, columns) {
   const row = make("div", "cx-accounts", page);
-  for (const { who, says } of columns) {
+  for (const { who, number, says } of columns) {
     const own = make("section", "cx-account", row);
     make("h2", "", own, who);
-    make("p", "", own, says);
+    const told = make("p", "", own);
+    if (number) make("b", "", told, number);
+    told.append(says);
   }
 }
 

@@ -135,8 +135,9 @@ function columns(form, scene, writing) {
     make("legend", "", box, `${i + 1}`);
     fields.input(box, words.field_who, row, "who").name = `who-${i}`;
     fields.text(box, words.field_says, row, "says", 3).name = `says-${i}`;
-    const asked = { key: "facts", name: `facts-${i}`, label: words.field_facts, of: /** @type {const} */ ("facts") };
-    choose(box, { ...writing, changed }, row, asked);
+    const told = { ...writing, changed };
+    choose(box, told, row, { key: "number", name: `number-${i}`, label: words.field_number, of: "numbers", one: true });
+    choose(box, told, row, { key: "facts", name: `facts-${i}`, label: words.field_facts, of: "facts" });
   });
 }
 

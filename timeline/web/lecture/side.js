@@ -19,7 +19,7 @@ import { yearBars } from "./yearbars.js";
 /** @typedef {{ answers: Answers, words: Phrases, answered: (state: Partial<State>) => void }} Asking `answered` is given what the stage shows for an answer */
 
 const NOTHING_ELSE = [false, false, false, false]; // no pick, year or question is told of
-const [SMALLEST, LARGEST] = [0.5, 1.5]; // of the words of a scene, against their usual size
+const [SMALLEST, LEAST, LARGEST] = [0.5, 1.2, 1.5]; // of the words of a scene, against their usual size: the last row reads the second
 
 export class ScenePanel extends Panel {
   /**
@@ -78,11 +78,11 @@ export class ScenePanel extends Panel {
     const years = /** @type {HTMLElement | null} */ (body.querySelector(".cx-yearbars"));
     if (years) {
       years.hidden = false;
-      years.hidden = !fits(1); // words come first
+      years.hidden = !fits(LEAST); // words come first
     }
     let [low, high] = [SMALLEST, LARGEST];
     if (fits(high)) return;
-    for (let i = 0; i < 6; i += 1) {
+    for (let i = 0; i < 8; i += 1) {
       const middle = (low + high) / 2;
       if (fits(middle)) low = middle;
       else high = middle;

@@ -32,7 +32,7 @@ const SHOWS = {
     IMAGE.test(image) ? { picture: { image, caption, credit, description } } : undefined,
   columns: ({ columns = [] }) =>
     columns.length >= FEWEST
-      ? { columns: columns.map(({ who = "", says = "" }) => ({ who: String(who), says: String(says) })) }
+      ? { columns: columns.map(({ who = "", says = "" }) => ({ who: String(who), number: "", says: String(says) })) }
       : undefined,
   question: (raw, before) =>
     (raw.answers?.length ?? 0) >= FEWEST

@@ -302,8 +302,7 @@ export class MapYear {
     const lines = flown.map(({ xy }) => ({ points: xy.filter((at) => at !== null), width: FLOWN }));
     const bare = lines.length ? { ...top.obstacles, lines: [...top.obstacles.lines, ...lines] } : top.obstacles; // looked at once
     const names = top.shown.filter(({ element: { style } }) => style.visibility !== "hidden");
-    const told = new Set(events.map(({ spot }) => spot.id));
-    const yielding = names.filter((name) => this.yields(name, told));
+    const yielding = names.filter((name) => this.yields(name, events));
     const firm = [...controls, ...names.filter((name) => !yielding.includes(name)).map(({ rect }) => rect)];
     const around = { ...bare, controls: [...firm, ...yielding.map(({ rect }) => rect)] };
     const { placed, refused } = placeLabels(
@@ -336,9 +335,14 @@ export class MapYear {
   }
 
   /** Whether a name makes room for what happened: of where it was, of a way that is not the main one, of a country or
-   * a sea. @param {import("./maptop.js").Shown} name @param {ReadonlySet<string | undefined>} told */
-  yields({ way, spot, element: { dataset } }, told) {
-    if (spot || dataset.kind === "focus") return told.has(spot);
+   * a sea; not what is spoken of, unless what happened says it. @param {import("./maptop.js").Shown} name
+   * @param {readonly Happened[]} events */
+  yields({ way, spot, element: { dataset } }, events) {
+    const { spoken } = this.pane.choice;
+    const here = events.filter((own) => own.spot.id === spot);
+    if (spot && spoken.has(spot)) return here.some((own) => own.mark.short.includes(own.spot.short));
+    if (spot || dataset.kind === "focus") return here.length > 0;
+    if (spoken.has(dataset.id ?? "")) return false;
     const label = way ? this.pane.ways.byId.get(way)?.label : null;
     return !way || (label?.emphasis ?? 0) > 1;
   }
