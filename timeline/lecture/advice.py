@@ -19,6 +19,7 @@ from timeline.lecture.layouts import Layout
 from timeline.lecture.model import Lecture, LectureScene
 from timeline.lecture.scene_texts import texts_of
 from timeline.lecture.shown import layout_of
+from timeline.lecture.timing import needed, planned
 from timeline.naming import gathered
 from timeline.nodes import plain_text
 from timeline.scene import Mark
@@ -51,6 +52,7 @@ def advice(lecture: Lecture, archive: Archive, marks: Sequence[Mark], words: Wor
             *_of_shown(scene, archive, own),
             *_of_edition(scene, lecture.edition, changed, archive, words),
             *_of_length(scene, own),
+            *_of_time(scene, own),
             *_of_window(scene.stage, spans, own),
             *_of_change(scene, before, own),
         ]
@@ -60,11 +62,11 @@ def advice(lecture: Lecture, archive: Archive, marks: Sequence[Mark], words: Wor
 
 
 def _of_all(lecture: Lecture, words: Words) -> Iterator[Advice]:
-    planned = sum(scene.minutes or 0 for scene in lecture.scenes)
-    if lecture.minutes is not None and planned > lecture.minutes:
+    takes = sum(planned(scene) or 0 for scene in lecture.scenes)
+    if lecture.minutes is not None and takes > lecture.minutes:
         counted = words["counted"]["minutes"]
         message = words["advice"]["over_time"].format(
-            planned=counted.format(n=planned), minutes=counted.format(n=lecture.minutes)
+            planned=counted.format(n=takes), minutes=counted.format(n=lecture.minutes)
         )
         yield Advice(0, message)
 
@@ -127,6 +129,14 @@ def _of_length(scene: LectureScene, words: Words) -> Iterator[str]:
     letters = len(plain_text(scene.words))
     if letters > MOST_LETTERS:
         yield words["too_long"].format(letters=letters, most=MOST_LETTERS)
+
+
+def _of_time(scene: LectureScene, words: Words) -> Iterator[str]:
+    """Notes that take longer than their scene has."""
+    time = needed(scene)
+    if scene.minutes and time > scene.minutes:
+        more, has = (round(number, 1) for number in (time, scene.minutes))
+        yield words["too_little_time"].format(needed=f"{more:g}", minutes=f"{has:g}")
 
 
 def _of_window(

@@ -10,6 +10,7 @@ from timeline.lecture.facts import cited
 from timeline.lecture.model import Lecture, LectureScene
 from timeline.lecture.named import named as named_on_map
 from timeline.lecture.shown import layout_of, shown
+from timeline.lecture.timing import planned
 from timeline.lecture.wire import ArrivedRow, NotedLecture, ToldLecture, ToldScene
 from timeline.names import names_of
 from timeline.nodes import nodes
@@ -30,14 +31,14 @@ def told(lecture: Lecture, archive: Archive, frame: Frame, words: Words) -> Told
 
 
 def noted(lecture: Lecture, archive: Archive) -> NotedLecture:
-    """What only the lecturer sees: notes and time of each scene."""
+    """What only the lecturer sees: notes and time of each scene, or what its notes take."""
     return {
         "minutes": lecture.minutes,
         "scenes": [
             {
                 "heading": scene.heading,
                 "notes": _opening(scene.notes, archive),
-                "minutes": scene.minutes,
+                "minutes": planned(scene),
                 "skip": scene.may_be_skipped,
             }
             for scene in lecture.scenes
