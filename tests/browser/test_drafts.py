@@ -262,6 +262,7 @@ def test_what_is_taken_away_and_presented_without_a_server_is_what_was_written_l
         with relayed(app.address) as server:
             lectern = Lectern(prepared(context.new_page()), server.address)
             page = lectern.page
+            lectern.shelf(lectern.keep(RAW | {"title": "Never opened here"}, "unread"))
             name = lectern.keep()
             page.goto(f"{lectern.address}/lectures?edit={name}")
             until_seen(page, f".cx-preview {DECK}", timeout=PATIENCE_MS)
@@ -293,6 +294,11 @@ def test_what_is_taken_away_and_presented_without_a_server_is_what_was_written_l
             for name in ("as_html", "as_slides", "as_handout"):
                 shelf.get_by_role("button", name=SAID[name]).first.click()
                 expect(shelf.get_by_role("status")).to_have_text(SAID["server_makes"])
+            unread = page.locator("[data-lecture=unread]")
+            unread.get_by_role("button", name=SAID["present"]).first.click()
+            lectern.shows(1, "First")
+            expect(lectern.deck.locator(".cx-words")).to_have_text("One **bold** word")
+            expect(lectern.deck.locator(".cx-note")).to_have_text(SAID["as_written"])
         assert watch.errors == []
 
 

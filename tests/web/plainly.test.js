@@ -4,7 +4,7 @@ import { test } from "node:test";
 import "./page.js";
 import { partly } from "./partly.js";
 
-const { plainly } = await import("../../timeline/web/lecture/plainly.js");
+const { bare, plainly } = await import("../../timeline/web/lecture/plainly.js");
 
 /** @import { Read } from "../../timeline/web/lecture/plainly.js" */
 
@@ -108,4 +108,30 @@ test("where nothing was ever read there is no map to show it beside", () => {
   /** @type {Read} */
   const nothing = partly({ raw: {}, known: { told: { scenes: [] } } });
   assert.equal(plainly(RAW, nothing), null);
+});
+
+test("what was never read in this page is shown as it was written, beside the map of all years", () => {
+  const state = partly({ from: 1945, to: 2026 });
+  const columns = [
+    { who: "A", says: "Yes." },
+    { who: "B", says: "No." },
+  ];
+  const raw = {
+    title: "Own",
+    scenes: [scene("One", { stage: { at: 2009 } }), scene("Two", { layout: "columns", columns, notes: "mine" })],
+  };
+  const own = plainly(raw, bare(raw, state));
+  assert.ok(own?.stale);
+  const { told, noted } = own;
+  assert.deepEqual(
+    told.scenes.map(({ heading, layout }) => [heading, layout]),
+    [
+      ["One", "map+time"],
+      ["Two", "columns"],
+    ],
+  );
+  assert.equal(told.scenes[0].state, state);
+  assert.equal(told.scenes[1].shown.columns?.length, 2);
+  assert.deepEqual(told.scenes[0].words, [{ kind: "p", of: ["One **words**"] }]);
+  assert.deepEqual(noted.scenes[1].notes, [{ kind: "p", of: ["mine"] }]);
 });

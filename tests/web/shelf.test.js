@@ -76,3 +76,42 @@ test("who comes back before a picture was made for who has left has one, made on
   assert.deepEqual(await Promise.all(asked), [null, "data:picture", "data:picture"]);
   assert.equal(drawn, 1);
 });
+
+test("a picture that the lecturer's window waits for goes before those of an overview, also where it was asked for", async () => {
+  /** @type {string[]} */
+  const drawn = [];
+  /** @type {() => void} */
+  let rested = () => {};
+  const resting = new Promise((resolve) => {
+    rested = () => resolve(undefined);
+  });
+  const stage = { drawing: { look: { theme: "light" } }, data: { addresses: { facts: "/others" } } };
+  const scenes = ["a", "b", "c", "d"].map((id) => ({ id }));
+  const pictures = Object.assign(Object.create(ScenePictures.prototype), {
+    deck: { lecture: { scenes }, stage, ending: new AbortController() },
+    rest: () => resting,
+    draw: async (/** @type {{ id: string }} */ { id }) => {
+      drawn.push(id);
+      return id;
+    },
+  });
+  const asked = [pictures.of(0), pictures.of(1), pictures.of(2), pictures.of(2, true), pictures.of(3, true)];
+  rested();
+  assert.deepEqual(await Promise.all(asked), ["a", "b", "c", "c", "d"]);
+  assert.deepEqual(drawn, ["c", "d", "a", "b"]);
+});
+
+test("a lecturer who never rests has the next picture at last", async (t) => {
+  let clock = 0;
+  const later = setTimeout;
+  t.mock.method(performance, "now", () => clock);
+  t.mock.method(globalThis, "setTimeout", (/** @type {() => void} */ act, ms = 0) => {
+    clock += ms;
+    return later(act, 0);
+  });
+  const ending = new AbortController();
+  const pictures = new ScenePictures(/** @type {any} */ ({ ending, overview: { open: false } }));
+  Object.defineProperty(pictures, "touched", { get: () => clock });
+  await pictures.rest();
+  assert.ok(clock < 10_000);
+});

@@ -105,7 +105,7 @@ export class Audience {
 
   /** @param {number} scene */
   async picture(scene) {
-    const image = (await this.deck.pictures.of(scene)) ?? "";
+    const image = (await this.deck.pictures.of(scene, true)) ?? "";
     this.line.say({ kind: "picture", scene, image });
   }
 }

@@ -11,7 +11,7 @@ import { mounting } from "../kit/mounting.js";
 import { addressed, asTexts, holds, isSame } from "./asking.js";
 import { carried, fromLink } from "./carrying.js";
 import { Editor } from "./editor.js";
-import { plainly } from "./plainly.js";
+import { bare, plainly } from "./plainly.js";
 import { Presenting } from "./presenting.js";
 import { Refused, reason } from "./refused.js";
 import { Shelf } from "./shelf.js";
@@ -207,7 +207,8 @@ export class Lectures {
       this.read.set(id, { raw, known });
       return known;
     } catch (fault) {
-      const plain = plainly(raw, this.read.get(id));
+      const isAway = fault instanceof Refused && fault.message === this.words.server_away;
+      const plain = plainly(raw, this.read.get(id) ?? (isAway ? bare(raw, this.data.whole) : undefined));
       if (plain) return plain;
       throw fault;
     }

@@ -4,7 +4,7 @@
 import { same } from "../drafts/merging.js";
 import { unread } from "./unread.js";
 
-/** @import { CheckedLecture, RawLecture, RawScene, ToldScene, WordNode } from "../wire.d.ts" */
+/** @import { CheckedLecture, RawLecture, RawScene, StageState, ToldScene, WordNode } from "../wire.d.ts" */
 /** @typedef {{ raw: RawLecture, known: CheckedLecture }} Read what was sent, and how it was told */
 /** @typedef {CheckedLecture & { stale: true }} Plain */
 
@@ -22,6 +22,34 @@ const SAID = [
   "also",
   "comments",
 ];
+
+/**
+ * Of a lecture that was never read in this page: a map of all years to show it beside.
+ * @param {RawLecture} raw
+ * @param {StageState} state
+ * @returns {Read}
+ */
+export function bare(raw, state) {
+  const { title = "", author = "", language = "en", plays = false } = raw;
+  /** @type {ToldScene} */
+  const scene = {
+    heading: "",
+    words: [],
+    layout: "map+time",
+    builds: false,
+    named: [],
+    shown: {},
+    state,
+    plays: false,
+    seconds: null,
+    skip: false,
+    source_line: "",
+    sources: [],
+  };
+  const told = { title, author, language, plays, arrived: [], scenes: [scene] };
+  const noted = { minutes: null, scenes: [{ heading: "", notes: [], minutes: null, skip: false }] };
+  return { raw: { scenes: [{}] }, known: { told, noted, text: "", raw, faults: [], advice: [] } };
+}
 
 /**
  * Null where nothing of it was ever told: then there is no map to show it beside.

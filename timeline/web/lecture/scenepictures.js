@@ -21,6 +21,7 @@ const PART = 1 / 3; // of that size
 const ACTS = ["keydown", "pointerdown"];
 const READS = [...ACTS, "pointermove", "scroll", "wheel"];
 const REST_MS = 1200; // since the last of them
+const LONGEST_REST_MS = 6000; // of a lecture whose lecturer never rests
 const MOST = 300; // pictures that are kept
 const LONG = 400; // letters of a text, as of an image, beyond which its ends stand for it
 
@@ -28,8 +29,10 @@ const LONG = 400; // letters of a text, as of an image, beyond which its ends st
 
 /** @type {Map<string, Promise<string | null>>} by what is seen on them, the oldest first */
 const made = new Map();
-/** @type {Promise<unknown>} */
-let line = Promise.resolve();
+/** @typedef {{ key: string, soon: boolean, rest: () => Promise<void>, make: () => Promise<string | null>, done: (drawn: string | null) => void }} Waiting */
+/** @type {Waiting[]} */
+const line = [];
+let busy = false;
 let next = 0; // when the next may be made: whoever reads has most of the time
 
 export class ScenePictures {
@@ -48,31 +51,32 @@ export class ScenePictures {
   /**
    * As a data address; null where none can be made.
    * @param {number} number
+   * @param {boolean} [soon] before all that nobody waits for
    * @returns {Promise<string | null>}
    */
-  async of(number) {
+  async of(number, soon = false) {
     const { signal } = this.deck.ending;
     const scene = this.deck.lecture.scenes[number];
     if (!scene) return null;
     const key = this.keyOf(scene);
     const { worn } = this;
     for (let before = made.get(key); before; before = made.get(key)) {
+      if (soon) hasten(key);
       const drawn = await before;
       if (drawn !== null) return drawn; // else whoever asked has left before it was made
     }
-    const act = async () => {
-      await this.rest();
+    const make = async () => {
       if (signal.aborted) return null;
       const began = performance.now();
       const drawn = await this.draw(scene, worn);
       next = performance.now() + (this.deck.pause ?? 0) * (performance.now() - began);
       return drawn;
     };
-    const coming = line.then(act).catch((fault) => {
-      console.error(fault);
-      return null;
+    const coming = new Promise((/** @type {Waiting["done"]} */ done) => {
+      line.push({ key, soon: false, rest: () => this.rest(), make, done });
     });
-    line = coming;
+    if (soon) hasten(key);
+    advance();
     made.set(key, coming);
     for (const oldest of made.keys()) if (made.size > MOST) made.delete(oldest);
     if ((await coming) === null) made.delete(key); // it may be asked for again
@@ -93,11 +97,12 @@ export class ScenePictures {
     return JSON.stringify([this.worn, facts, scene], short);
   }
 
-  /** Nobody waits for a picture while a lecture goes on. */
+  /** Nobody waits for a picture while a lecture goes on; but the lecturer's window has one at last. */
   async rest() {
     const { signal } = this.deck.ending;
+    const end = performance.now() + (this.deck.pause ? Infinity : LONGEST_REST_MS);
     for (let left = 1; left > 0 && !signal.aborted && !this.deck.overview.open; ) {
-      left = Math.max(this.touched + REST_MS, next) - performance.now();
+      left = Math.min(end, Math.max(this.touched + REST_MS, next)) - performance.now();
       await new Promise((resolve) => setTimeout(resolve, Math.max(0, left)));
     }
     await idle();
@@ -156,6 +161,32 @@ export class ScenePictures {
     const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDE} ${HIGH}" ${size}>${drawn}</svg>`;
     return `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   }
+}
+
+/** One after another, each once nobody does anything: what is wanted soon goes first. */
+async function advance() {
+  if (busy) return;
+  busy = true;
+  while (line.length) {
+    await line[0].rest();
+    const own = line.shift(); // it may have come while the first rested
+    const drawn = own?.make().catch((fault) => {
+      console.error(fault);
+      return null;
+    });
+    own?.done((await drawn) ?? null);
+  }
+  busy = false;
+}
+
+/** @param {string} key of a picture that somebody waits for */
+function hasten(key) {
+  const at = line.findIndex((own) => own.key === key);
+  if (at < 0) return;
+  const [own] = line.splice(at, 1);
+  own.soon = true;
+  const behind = line.findIndex(({ soon }) => !soon);
+  line.splice(behind < 0 ? line.length : behind, 0, own);
 }
 
 /** The style sheet of what fills the screen. */
