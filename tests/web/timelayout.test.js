@@ -131,6 +131,23 @@ test("the change of scale is told in words, and not where it is bars that stand 
   assert.equal(laidOut(sizes[0], [2014, 2019]).drop.rules[0].words, null);
 });
 
+test("the note of people before the first bar has smaller letters sooner than that it meets the years, or none", () => {
+  const wide = (/** @type {string} */ text, /** @type {number} */ size) => 0.5 * size * text.length;
+  const [desk, , hall] = sizes;
+  for (const { size, own } of [desk, hall].map((one) => ({ size: one.size, own: laidOut(one).own }))) {
+    for (const before of ["947 people", "947 people in all\nto the end of 1998", "x".repeat(60)]) {
+      const drop = backdrop({ ...timeline, before }, DOMAIN, FOCUS, own, { size, measure: wide });
+      if (!drop.before) continue;
+      const letters = drop.before.size ?? 0;
+      assert.ok(letters >= 12 && letters >= 0.8 * sizesOf(size).note);
+      const end = own.leaders + 7 + Math.max(...before.split("\n").map((line) => wide(line, letters)));
+      assert.ok(end + 5 <= own.years - wide("2000", sizesOf(size).tick) / 2 + 0.01);
+    }
+    const none = backdrop({ ...timeline, before: "x".repeat(60) }, DOMAIN, FOCUS, own, { size, measure: wide });
+    assert.equal(none.before, null);
+  }
+});
+
 test("the note of people before the first bar stands above it and on no band", () => {
   const { drop } = laidOut(sizes[0]);
   assert.ok(drop.before && drop.before.at < drop.scale.forward(1994));

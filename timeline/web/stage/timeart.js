@@ -3,7 +3,7 @@
 
 import { element } from "../kit/svg.js";
 import { yearName } from "../kit/wording.js";
-import { sizesOf } from "./timelayout.js";
+import { sizesOf, TEXT_LEFT } from "./timelayout.js";
 
 /** @import { Backdrop, NamedEra, Note } from "./timelayout.js" */
 /** @import { Columns } from "./timecolumns.js" */
@@ -68,9 +68,9 @@ export function behind(
 export function before(drop, columns, { colours }, size) {
   const { axis, years, leaders } = columns;
   const sizes = sizesOf(size);
-  const left = leaders + 7;
+  const left = leaders + TEXT_LEFT;
   const note = (/** @type {Note | null} */ one, style = {}) =>
-    one ? block(one.lines, left, one.at, sizes.note, { fill: colours.quiet, ...style }) : [];
+    one ? block(one.lines, left, one.at, one.size ?? sizes.note, { fill: colours.quiet, ...style }) : [];
   return [
     ...drop.leaders.flatMap((era) => upright(era, leaders / 2, sizes.era, colours.ink)),
     ...drop.bands.flatMap(({ era, lines, name }) =>

@@ -12,7 +12,7 @@ import { timeScale, yearTicks } from "./timescale.js";
 /** @import { Columns } from "./timecolumns.js" */
 /** @import { Timeline, TimelineEra } from "./timeshapes.js" */
 
-/** @typedef {{ at: number, lines: string[] }} Note */
+/** @typedef {{ at: number, lines: string[], size?: number }} Note `size` of its letters, where they are smaller */
 /**
  * @typedef {PlacedEra & { era: TimelineEra, lines: string[] }} NamedEra Lines are empty where it is not named.
  *
@@ -28,6 +28,9 @@ import { timeScale, yearTicks } from "./timescale.js";
 
 const LINE = 1.2; // letters
 const PAD = 6;
+const [SMALLEST, READ] = [0.8, 12]; // letters of the note of people before the bars, against those of other notes; pixels
+const GAP = 5; // between it and the names of years
+export const TEXT_LEFT = 7; // of what stands beside the column of leaders
 const HALL = 18; // pixels; larger letters are read from afar
 
 /**
@@ -70,6 +73,7 @@ export function backdrop(timeline, domain, focus, columns, { size, measure }) {
     before: noteBefore(timeline, bands, scale, [...reaching, ...namesOf(bands, eras)], across, {
       size: sizes.note,
       measure,
+      room: columns.years - measure("2000", sizes.tick, 600) / 2 - columns.leaders - TEXT_LEFT - GAP,
     }),
     years: yearTicks(scale, LINE * size),
     leaders: leadersOf(timeline, scale, sizes.era, measure),
@@ -193,17 +197,19 @@ function namesOf(bands, eras) {
  * @param {TimeScale} scale
  * @param {Reaching[]} reaching
  * @param {number} across
- * @param {{ size: number, measure: Measure }} type
+ * @param {{ size: number, measure: Measure, room: number }} type `room` from its begin to the names of years
  * @returns {Note | null}
  */
-function noteBefore({ before, bars }, bands, scale, reaching, across, { size, measure }) {
+function noteBefore({ before, bars }, bands, scale, reaching, across, { size: usual, measure, room }) {
   const lines = before.split("\n");
-  if (!before || !bars.length || lines.some((line) => measure(line, size, 400) > across + 2 * PAD)) return null;
+  const widest = Math.max(...lines.map((line) => measure(line, usual, 400)));
+  const size = usual * Math.min(1, room / widest);
+  if (!before || !bars.length || size < Math.max(READ, SMALLEST * usual)) return null;
   const high = lines.length * LINE * size;
   for (let end = scale.forward(bars[0].year) - PAD; end - high > scale.range[0]; end -= 2) {
     const block = { start: end - high, end, length: across };
     if (isFree(block, [...reaching, ...bands.map((band) => ({ ...band, length: across }))]))
-      return { at: end - high / 2, lines };
+      return { at: end - high / 2, lines, size };
   }
   return null;
 }
