@@ -36,6 +36,7 @@ AT_SCENE_MS = 2500  # in which the next is made ready; nobody speaks for less
 SCENES = "() => JSON.parse(document.getElementById('lecture').textContent).lecture.scenes.length"
 POINTS = "own => own.querySelectorAll('.cx-to-come').length"
 AT_REST_MS, EVERY_SECONDS = 3000, 0.02
+MAP, KEYS, BETWEEN_KEYS_MS = 2, 20, 700  # scene from 0; what is typed is read after half a second
 
 
 def file_in(folder: Path) -> Path:
@@ -90,7 +91,8 @@ def present() -> Iterator[Measured]:
     first = [scene.first for scene in own]
     yield Measured("lecture.present.median", median(first), "ms", median(floor), 100)
     yield Measured("lecture.present.p95", highest(first), "ms", highest(floor), 100)
-    yield Measured("lecture.present.whole.p95", highest([scene.whole for scene in own]), "ms")
+    whole = highest([scene.whole for scene in own])
+    yield Measured("lecture.present.whole.p95", whole, "ms", aim=100)
     again = highest([scene.first for scene in moving])
     yield Measured("lecture.present.moving.p95", again, "ms", highest(floor), 100)
     for layout in dict.fromkeys(scene.layout for scene in own):
@@ -148,6 +150,42 @@ def _dropped(page: Page) -> int:
     settle(page)
     shown = json.loads(page.get_attribute(DECK, "data-scene") or "0")
     return FAST_STEPS + 1 - shown
+
+
+@measurement("lecture.edit")
+def edit() -> Iterator[Measured]:
+    """Ms from a key in the words of a scene to the preview that shows the letter, painted.
+
+    In a copy of the built-in lecture, at its first map. Between the keys the lecture is read by the
+    server, as it is after each pause.
+    """
+    say = words()["lectures"]
+    shelf = f"[data-lecture={LECTURE}]"
+    with (
+        serve() as server,
+        chromium() as browser,
+        opened(browser, f"{server.address}/lectures", shelf) as (page, _),
+    ):
+        page.locator(shelf).get_by_text(say["more"], exact=True).click()
+        page.locator(shelf).get_by_role("button", name=say["copy"]).click()
+        page.wait_for_selector(f".cx-preview {DECK}", timeout=PATIENCE_MS)
+        page.locator(".cx-order li button").nth(MAP).click()
+        page.wait_for_selector(f".cx-preview {DECK}[data-stands='{MAP + 1}']", timeout=PATIENCE_MS)
+        page.get_by_label(say["field_words"]).click()
+        typed = [_typed(page) for _ in range(KEYS)]
+    yield Measured("lecture.edit.median", median(typed), "ms", aim=100)
+    yield Measured("lecture.edit.p95", highest(typed), "ms", aim=100)
+
+
+def _typed(page: Page) -> float:
+    settle(page)
+    page.evaluate("it => bench.arm('keydown', it, 1)", ".cx-preview .cx-card .cx-words")
+    page.keyboard.press("x")
+    took = page.evaluate("bench.answered(10000)")
+    page.wait_for_timeout(BETWEEN_KEYS_MS)
+    if took is None:
+        raise RuntimeError("the preview does not show what is typed")
+    return took
 
 
 @measurement("lecture.export")
