@@ -723,16 +723,35 @@ def test_slides_and_a_handout_carry_what_the_scenes_show(lectern: Lectern, tmp_p
         assert "heading: Second" not in short
 
 
-def test_a_film_is_made_here_and_can_be_stopped(lectern: Lectern, tmp_path: Path) -> None:
-    scene = {"heading": "Shot", "words": "Words", "seconds": 1, "stage": {"at": 2011}}
-    made = {"crossings": 1, "title": "A made lecture", "scenes": [scene, scene]}
+FRAMES = Path(__file__).with_name("frames.js").read_text("utf-8")
+# What stands where on its title, and on a shot of a map and of a number: left, top, width, height.
+ON_TITLE = {"title": (140, 420, 1000, 110)}
+ON_MAP = {
+    "map": (100, 100, 1000, 900), "year": (1256, 60, 300, 130), "heading": (1256, 215, 300, 60),
+    "words": (1256, 300, 300, 50), "sources": (1256, 1000, 300, 50),
+}  # fmt: skip
+ON_NUMBER = {
+    "heading": (56, 60, 400, 60), "words": (56, 145, 300, 50), "number": (56, 330, 1000, 500),
+    "sources": (56, 1010, 300, 45),
+}  # fmt: skip
+
+
+def test_a_film_of_some_scenes_is_made_here_and_can_be_stopped(
+    lectern: Lectern, tmp_path: Path
+) -> None:
+    rest = {"words": "Words", "seconds": 1, "facts": ["2011"]}
+    shot = {"heading": "Shot", "stage": {"at": 2011}, **rest}
+    number = {"heading": "Number", "layout": "number", "number": "2009", **rest}
+    made = {"crossings": 1, "title": "A made lecture", "scenes": [shot, shot, number]}
     shelf = lectern.shelf(lectern.keep(made))
     shelf.get_by_text(SAID["more"], exact=True).click()
     make = shelf.get_by_role("button", name=SAID["as_film"].format(kind="WebM"))
     make.click()
     shelf.get_by_role("button", name=SAID["stop_film"], exact=True).click()
     expect(shelf.get_by_role("status")).to_have_text(SAID["film_stopped"], timeout=PATIENCE_MS)
-    shelf.get_by_label(SAID["last_scene"]).fill("1")
+    expect(shelf.page.locator("body > .cx-offscreen")).to_have_count(0)
+    expect(make).to_be_enabled()
+    shelf.get_by_label(SAID["first_scene"]).fill("2")
     with shelf.page.expect_download(timeout=60_000) as download:
         make.click()
         expect(shelf.get_by_role("status")).to_contain_text(
@@ -740,9 +759,18 @@ def test_a_film_is_made_here_and_can_be_stopped(lectern: Lectern, tmp_path: Path
         )
     film = kept(shelf, download.value, tmp_path / "a-made-lecture-en.webm").read_bytes()
     assert film[:4] == bytes.fromhex("1a45dfa3")  # as a film of WebM begins
-    assert len(film) > 20_000
     (ms,) = struct.unpack(">d", film.partition(DURATION)[2][:8])
-    assert ms >= 4000, "its title and a shot of a second"
+    assert ms >= 5000, "its title and two shots of a second"
+    parts = [ON_TITLE, ON_MAP, ON_NUMBER]
+    times = [1.5, 3.6, (ms - 400) / 1000]
+    asked = [base64.b64encode(film).decode(), times, parts]
+    bare = shelf.page.context.new_page()  # a page of ours plays no film
+    told = bare.evaluate(FRAMES, asked)
+    bare.close()
+    assert told["size"] == [1920, 1080]
+    for frame, own in zip(told["seen"], parts, strict=True):
+        assert {*own} == {name for name, ink in frame["ink"].items() if ink > 0.004}, frame["ink"]
+    assert all(frame["far"] > 3 for frame in told["seen"][1:])
 
 
 def noted(html: str) -> str:
