@@ -361,6 +361,11 @@ def test_a_pick_opens_its_card_is_said_and_is_in_the_address(
     expect(stage.card).to_contain_text(WORDS["tagline"])
     expect(stage.root.locator("[aria-live]")).to_have_text(WORDS["stage"]["nothing_picked"])
     stage.in_address(pick=None)
+    stage.press("2", "0", "1", "0", "Enter")
+    stage.pick(EVENT)  # which is shown in its own year
+    stage.expect(at_=2002)
+    stage.press("Escape")
+    stage.expect(picked="", at_=2002)
 
 
 def test_closing_the_card_clears_the_pick(open_stage: OpenStage) -> None:

@@ -90,3 +90,18 @@ test("a pick belongs to the years in which it happened or was in use", () => {
   );
   assert.ok(choice({ pick: "ended" }).isNow("ended"));
 });
+
+test("what is picked of another year is shown in its own, which ends a run; beside all where the window has none", () => {
+  const change = (/** @type {string} */ pick, /** @type {object} */ state) =>
+    choice({ from: 1990, to: 2010, stepping: true, ...state }).yearOf(pick);
+  assert.deepEqual(change("first", { at: 2005 }), { at: 2000 });
+  assert.deepEqual(change("first", { at: 2000 }), {}, "of the year shown");
+  assert.deepEqual(change("first", { at: 2005, stepping: false }), {}, "of all years");
+  assert.deepEqual(change("first", { at: 2005, playing: 4 }), { playing: false, at: 2000 });
+  assert.deepEqual(change("first", { at: 2005, from: 2003 }), { stepping: false });
+  assert.deepEqual(
+    [1992, 2008].map((at) => change("ended", { at })),
+    [{ at: 1995 }, { at: 2002 }],
+    "in use from and to",
+  );
+});

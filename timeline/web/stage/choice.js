@@ -121,6 +121,20 @@ export class Choice {
     return corridor ? corridor.first <= at && (corridor.last ?? Infinity) >= at : true;
   }
 
+  /** What changes with a pick of another year than the one shown: that is its own year then, or none where the
+   * window has no year of it. @param {string | null} pick @returns {Partial<State>} */
+  yearOf(pick) {
+    const { at, from, to, playing } = this.state;
+    if (!pick || this.isNow(pick)) return {};
+    const stops = playing ? { playing: /** @type {const} */ (false) } : {};
+    const mark = this.marks.get(pick);
+    const { first, last } = this.facts.corridors[pick] ?? {};
+    const [start, end] = mark ? [mark.start, mark.end] : [first, (last ?? Infinity) + 1];
+    if (!this.inWindow(start, end)) return { ...stops, stepping: false };
+    const year = mark || at < start ? Math.floor(start) : end - 1;
+    return { ...stops, at: Math.max(from, Math.min(to, year)) };
+  }
+
   /** What is marked together: the marks, corridors and spots of a pick.
    * @param {string | null} pick @returns {Lit | null} */
   related(pick) {

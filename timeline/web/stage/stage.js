@@ -350,7 +350,7 @@ export class Stage {
   /** Null picks nothing.
    * @param {string | null} pick @param {Partial<State>} [also] changes with it */
   pick(pick, also = {}) {
-    this.set({ ...also, pick });
+    this.set({ ...this.choice.yearOf(pick), ...also, pick });
     this.messages.say(pick ? this.choice.title(pick) : this.facts.words.nothing_picked);
     if (pick) this.camera.lookAt(pick);
   }
