@@ -28,6 +28,7 @@ def works_on(stage: Stage, heading: Locator) -> None:
     stage.button(WORDS["stage"]["buttons"]["view_world"]["label"]).click()
     stage.expect(view="world")
     stage.pick(EVENT)
+    stage.expect(at_=2002)
     expect(heading).to_be_visible()
 
 
@@ -81,13 +82,13 @@ def test_the_server_dies_and_comes_again_and_nothing_done_meanwhile_is_lost(
             for one in pages:
                 until(one, CONNECTED, timeout=PATIENCE_MS)
                 expect(one.locator(".cx-reach")).to_be_empty(timeout=PATIENCE_MS)
-            stage.expect(at_=1950, view="world", shown=len(archive.events))
+            stage.expect(at_=2002, view="world", shown=len(archive.events))
             stage.pick(EVENT)
             expect(heading).to_be_visible()
-            stage.in_address(pick=EVENT, at_="1950")
+            stage.in_address(pick=EVENT, at_="2002")
             page.go_back()
             expect(stage.root).to_have_attribute("data-picked", "", timeout=PATIENCE_MS)
-            stage.expect(at_=1950, view="world")
+            stage.expect(at_=2002, view="world")
             page.get_by_role("link", name=WORDS["pages"]["numbers"]).click()
             expect(page.get_by_role("heading", name=WORDS["numbers"]["title"])).to_be_visible()
         assert watch.errors == []
