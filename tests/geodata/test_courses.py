@@ -192,5 +192,5 @@ def crossings(archive: Archive, view: str) -> int:
 
 
 @pytest.mark.parametrize("view", ["region", "korea", "mekong"])
-def test_lines_rarely_cross(archive: Archive, view: str) -> None:
+def test_few_ways_that_share_no_place_and_do_not_join_cross(archive: Archive, view: str) -> None:
     assert crossings(archive, view) <= 25

@@ -52,6 +52,16 @@ def test_years_without_a_split_by_sex(archive: Archive) -> None:
 AFP, AGAIN = "afp-2021-01-25-ryu", "malaysianow-2021-kuwait"  # one story of an agency, twice
 
 
+@pytest.mark.parametrize("table", ["events", "eras", "corridors"])
+def test_high_is_told_of_no_record_with_one_origin(archive: Archive, table: str) -> None:
+    """No other table has a confidence of its own."""
+    own = getattr(archive, table)
+    told = {one.id: len(archive.origins_of(one)) for one in own.values()}
+    high = {key for key, one in own.items() if grade(one, archive) is Grade.HIGH}
+    assert high
+    assert {key for key in high if told[key] < 2} == set()
+
+
 def graded(copy: Copy, sources: str, confidence: str = "high") -> Grade:
     row = copy.row_of("events", "1945-08-division")
     copy.plant("events", row, sources=sources, confidence=confidence)
