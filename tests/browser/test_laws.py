@@ -14,10 +14,8 @@ FIRST = {"chn-shenyang", "kor-seoul", "lao-vientiane", "tha-bangkok"}  # places 
 @pytest.mark.parametrize(
     ("theme", "language", "size"),
     [
-        *(("light", "en", size) for size in SIZES),
-        ("light", "en", (1024, 768)),
-        ("light", "ko", SIZES[1]),
-        ("hall", "en", SIZES[0]),
+        *(("light", language, size) for language in ("en", "ko") for size in (*SIZES, (1024, 768))),
+        *(("hall", language, SIZES[0]) for language in ("en", "ko")),
     ],
     ids=str,
 )
