@@ -16,6 +16,7 @@ STUMBLED = re.compile(
     r"|\b[Ff]act check\b|\bWhat to know\b|\bin (?:every|a fuller) telling\b|\brow of scenes\b"
     r"|\bTake it away\.|\b[Cc]opy its link\b|\bThis chart alone\b|\bcarries it\b|\bcopy to change\b"
     r"|\bUpright bars\b|\bPick a mark\b|\bA branch:|\bAnother start\b|\bin a way not published\b"
+    r"|\bwaypoints?\b|\b[Gg]enerali[sz]ed\b|\brow of the event\b|개략 지점|뭉뚱그린"
 )
 # What a question may be asked in, and what speaks of the tables and their columns to their editors.
 NOT_SHOWN = re.compile(
