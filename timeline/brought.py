@@ -198,6 +198,12 @@ def own_of(params: Mapping[str, Any]) -> Brought | None:
     return KEEPING.get(str(asked)) if asked else None
 
 
+def tables_of(asked: str) -> Mapping[str, str]:
+    """None where it has left."""
+    own = KEEPING.get(asked)
+    return own.tables if own else {}
+
+
 def is_missing(params: Mapping[str, Any]) -> bool:
     """Whether an address asks for what is not here, or not any more."""
     return bool(params.get(OWN)) and own_of(params) is None

@@ -13,7 +13,7 @@ from geodata.export.geopackage import geopackage
 from geodata.export.kml import kml
 from geodata.export.layers import as_geojson, corridors, places, ways
 from geodata.export.linked_places import linked_places
-from geodata.export.package import data_package
+from geodata.export.package import data_package, settings_files
 from geodata.export.tables import as_csv, translated
 from geodata.records import TABLES
 
@@ -55,7 +55,7 @@ class Exports:
 
     def _make(self, name: str) -> bytes:
         if name == PACKAGE:
-            files = {file: self.get(file) for file in MAKERS} | translated()
+            files = {file: self.get(file) for file in MAKERS} | translated() | settings_files()
             return data_package(files, self._archive.language)
         return MAKERS[name](self._archive) if name in MAKERS else translated()[name]
 

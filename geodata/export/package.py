@@ -8,9 +8,13 @@ import zipfile
 from collections.abc import Mapping
 from typing import Any
 
+from geodata.charts import FILE as CHARTS
 from geodata.edition import LICENCE, edition
+from geodata.editorial import FOLDER as WORDS
 from geodata.export.tables import descriptor
 from geodata.folder import facts_folder
+from geodata.load import LECTURES
+from geodata.subject import FILE as SUBJECT
 from geodata.wording import engine
 
 Json = dict[str, Any]
@@ -23,12 +27,15 @@ OTHERS = {
     "places.lpf.json": "application/ld+json",
     "crossings.gpkg": "application/geopackage+sqlite3",
 }
+# Beside the tables, so that the package is a folder of facts again.
+SETTINGS = (SUBJECT, CHARTS, f"{WORDS}/*.toml", f"{LECTURES}/*.yaml")
+SETTINGS_TYPES = {"toml": "application/toml", "yaml": "application/yaml"}
 # The sections of data/README.md that whoever has only the package needs as well.
 TAKEN = ("Dates", "Empty cells", "Care", "Sources", "How the figures relate", "Deliberately absent")
 
 
 def data_package(files: Mapping[str, bytes], language: str) -> bytes:
-    """`files` are the tables and layers by name. Equal files give equal bytes."""
+    """`files` are all but what describes them, by name. Equal files give equal bytes."""
     described = json.dumps(_described(files, language), ensure_ascii=False, indent=2) + "\n"
     texts = {
         "README.md": readme(language),
@@ -40,6 +47,13 @@ def data_package(files: Mapping[str, bytes], language: str) -> bytes:
         for name, content in {**{n: t.encode() for n, t in texts.items()}, **files}.items():
             package.writestr(_entry(name), content, zipfile.ZIP_DEFLATED, 9)
     return out.getvalue()
+
+
+def settings_files() -> dict[str, bytes]:
+    """What the folder says beside its tables, by the paths of its files."""
+    folder = facts_folder()
+    paths = [path for named in SETTINGS for path in sorted(folder.glob(named))]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
 def _entry(name: str) -> zipfile.ZipInfo:
@@ -57,7 +71,8 @@ def _described(files: Mapping[str, bytes], language: str) -> Json:
     Such files make it a data package of the general kind.
     """
     tables = [_stamped(own, files[own["path"]]) for own in descriptor(language)["resources"]]
-    others = [_stamped(_other(name, language), files[name]) for name in OTHERS]
+    known = {own["path"] for own in tables}
+    others = [_stamped(_other(n, language), files[n]) for n in files if n not in known]
     return {
         **descriptor(language),
         "profile": "data-package",
@@ -73,14 +88,16 @@ def _stamped(resource: Json, content: bytes) -> Json:
 
 def _other(name: str, language: str) -> Json:
     kind = name.partition(".")[2]
+    folder, _, file = name.rpartition("/")
+    title = engine(language)["package"]["files"][folder or name.replace(".", "-")]
     return {
-        "name": name.replace(".", "-"),
+        "name": re.sub("[./]", "-", name),
         "path": name,
-        "title": engine(language)["package"]["files"][name.replace(".", "-")],
+        "title": title.format(file=file),
         "profile": "data-resource",
         "scheme": "file",
         "format": kind,
-        "mediatype": OTHERS[name],
+        "mediatype": OTHERS.get(name) or SETTINGS_TYPES[kind],
     }
 
 

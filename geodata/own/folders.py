@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from geodata.archive import Archive
 from geodata.folder import Kept
+from geodata.load import LECTURES
 from geodata.own.archives import archive_of
 from geodata.own.choices import LANGUAGES
 from geodata.own.formats import MARK
@@ -28,6 +29,8 @@ TABLES = tuple(f"{name}.csv" for name in BROUGHT)
 MOST_LINES = len(TABLES) * MOST_DRAWN  # places, sources and legs may be as many as events
 BROUGHT_HERE = "brought = true"  # in the settings of a folder that was saved here
 SETTINGS = (SUBJECT, "charts.toml", "words/en.toml", "words/ko.toml")
+FOLDERS = re.compile(r"translations/[a-z]{2}/[a-z_]{1,40}\.csv|lectures/[\w-]{1,80}\.yaml")
+MOST_OF_LECTURES = 500_000  # bytes of all; reading so much as YAML takes half a second
 
 
 def of_folder(content: bytes, title: str) -> dict[str, str]:
@@ -40,11 +43,10 @@ def of_folder(content: bytes, title: str) -> dict[str, str]:
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         names = packed.namelist()
         root = next(name for name in names if name.rpartition("/")[2] == MARK).removesuffix(MARK)
-        found = {
-            name: _text(packed, f"{root}{name}")
-            for name in (*TABLES, *SETTINGS)
-            if f"{root}{name}" in names
-        }
+        inner = [name.removeprefix(root) for name in names if name.startswith(root)]
+        beside = sorted(name for name in inner if FOLDERS.fullmatch(name))
+        known = [name for name in (*TABLES, *SETTINGS) if name in inner]
+        found = {name: _text(packed, f"{root}{name}") for name in (*known, *beside)}
     _bounded(found)
     empty = {f"{name}.csv": header_of(name) for name in BROUGHT}
     tables = {**empty, "charts.toml": "", **found}
@@ -72,6 +74,9 @@ def _bounded(tables: Mapping[str, str]) -> None:
         raise Refused(say("own.many_rows", n=lines, most=MOST_LINES))
     if sum(map(len, tables.values())) > MOST_TEXT:
         raise Refused(say("own.unpacks", most=MOST_TEXT // 1_000_000))
+    lectures = [text for name, text in tables.items() if name.startswith(LECTURES)]
+    if sum(map(len, lectures)) > MOST_OF_LECTURES:
+        raise Refused(say("own.large_lectures", most=MOST_OF_LECTURES // 1_000))
 
 
 def rows_of(table: str) -> int:

@@ -34,6 +34,7 @@ from geodata.edition import edition
 from geodata.export import MAKERS, NAMES, PACKAGE, Exports, exports
 from geodata.export.geopackage import as_geopackage, frame
 from geodata.export.layers import places
+from geodata.export.package import settings_files
 from geodata.export.tables import as_csv, cell, descriptor, written
 from geodata.load import DATA, load
 from geodata.records import TABLES, Observation, Source
@@ -310,7 +311,7 @@ def test_the_package_is_valid(made: Exports, package: Path, tmp_path: Path) -> N
     for where in (tmp_path / PACKAGE, package / "datapackage.json"):
         report = Package(str(where)).validate()
         assert report.flatten(["type", "note"]) == []
-        assert len(report.tasks) == len(MAKERS) + len(translation_files(DATA))
+        assert len(report.tasks) == len({*MAKERS, *translation_files(DATA), *settings_files()})
 
 
 def test_a_byte_that_changed_is_noticed(package: Path, tmp_path: Path) -> None:
@@ -324,7 +325,8 @@ def test_a_byte_that_changed_is_noticed(package: Path, tmp_path: Path) -> None:
 def test_the_package_describes_all_that_is_in_it(package: Path) -> None:
     described = json.loads((package / "datapackage.json").read_text("utf-8"))
     paths = {resource["path"] for resource in described["resources"]}
-    assert paths == {*MAKERS, *translation_files(DATA)}
+    assert paths == {*MAKERS, *translation_files(DATA), *settings_files()}
+    assert {"subject.toml", "charts.toml", "words/ko.toml", "lectures/leader.yaml"} < paths
     found = (file for file in package.rglob("*") if file.is_file())
     assert {file.relative_to(package).as_posix() for file in found} == {
         *paths, "datapackage.json", "README.md", "CHANGES.md",
@@ -333,6 +335,14 @@ def test_the_package_describes_all_that_is_in_it(package: Path) -> None:
         content = (package / resource["path"]).read_bytes()
         assert resource["bytes"] == len(content)
         assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
+
+
+def test_the_package_is_a_folder_of_facts(archive: Archive, package: Path) -> None:
+    again = load(package)
+    assert (again.problems, again.counts) == ((), archive.counts)
+    assert (again.subject, again.charts, again.said) == (
+        archive.subject, archive.charts, archive.said,
+    )  # fmt: skip
 
 
 def test_the_tables_of_the_package_open_in_pandas(archive: Archive, package: Path) -> None:

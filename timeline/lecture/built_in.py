@@ -1,14 +1,18 @@
 """The lectures that come with the facts: YAML files of their folder, as anybody writes them."""
 
+from pathlib import PurePath
+
 from geodata.archive import Archive
 from geodata.folder import facts_folder
 from geodata.load import LECTURES
+from timeline.brought import tables_of
 from timeline.lecture.file import read
 from timeline.lecture.model import Lecture
 from timeline.lecture.parsing import parsed
 from timeline.lecture.parts import Parsed
 from timeline.once import once
 from timeline.selection import Frame
+from timeline.stage.staged import staged
 
 
 def texts() -> dict[str, bytes]:
@@ -18,8 +22,20 @@ def texts() -> dict[str, bytes]:
 
 
 def built_in_of(archive: Archive, frame: Frame, language: str = "") -> dict[str, Lecture]:
-    """Those that speak of an archive: of what a reader has brought alone there is none."""
-    return {} if archive.own and not archive.is_beside else built_in(frame, language)
+    """Those that speak of an archive: of what a reader has brought alone, those in its folder."""
+    if archive.own and not archive.is_beside:
+        return _brought(archive, language)
+    return built_in(frame, language)
+
+
+@once(most=8)
+def _brought(archive: Archive, language: str) -> dict[str, Lecture]:
+    frame = staged(archive).frame
+    return {
+        PurePath(name).stem: read(text, frame, language)[0]
+        for name, text in sorted(tables_of(archive.own).items())
+        if name.startswith(f"{LECTURES}/")
+    }
 
 
 def built_in(frame: Frame, language: str = "") -> dict[str, Lecture]:

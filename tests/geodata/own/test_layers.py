@@ -222,3 +222,12 @@ def test_routes_come_back_with_their_years(name: str, archive: Archive) -> None:
     ours = {(own.name, own.from_year, own.to_year) for own in archive.corridors.values()}
     assert len(ours) > 15
     assert ours - back == set()
+
+
+def test_lectures_of_a_folder_that_nobody_could_hold_are_refused_in_words() -> None:
+    tables = {**read("voyage.csv", VOYAGE.encode()).tables}
+    kept = {**tables, "lectures/one.yaml": "title: One", "lectures/../../two.yaml": "title: Two"}
+    found = read("voyage.zip", zipped(kept))
+    assert [name for name in found.tables if "lectures" in name] == ["lectures/one.yaml"]
+    many = {f"lectures/{n}.yaml": f"title: {n}\nabout: {n:090000x}" for n in range(8)}
+    assert "500 KB" in read("voyage.zip", zipped({**tables, **many})).refused

@@ -15,6 +15,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 
 from geodata.archive import Archive
+from geodata.export import PACKAGE, exports
 from geodata.load import current
 from geodata.own.reading import read
 from tests.asgi import ask
@@ -27,6 +28,7 @@ from timeline.figures.map import way_colour
 from timeline.guard.bodies import later
 from timeline.labels import EventGroup
 from timeline.lecture.built_in import built_in_of
+from timeline.lecture.lectern import playing
 from timeline.numbers.charts.sections import sections
 from timeline.once import Apart, once
 from timeline.own.folder import as_folder
@@ -41,6 +43,7 @@ from timeline.sources.published import source_list
 from timeline.spoken import spoken
 from timeline.stage import card
 from timeline.stage.card import cards_of
+from timeline.stage.opening import opening
 from timeline.stage.payload import facets
 from timeline.stage.staged import staged
 from timeline.style import LIGHT
@@ -169,6 +172,46 @@ def test_a_package_of_tables_alone_has_lanes_that_can_be_told_apart(keeping: Kee
     lanes = {event.category for event in archive.events.values()}
     assert len({words["lanes"][lane] for lane in lanes}) == len(lanes) > 1
     assert words["lanes"]["border"] == spoken({})[1]["lanes"]["border"]
+
+
+@pytest.fixture(scope="module")
+def package() -> Brought:
+    """All of ours, taken away and brought again."""
+    told = read("crossings.zip", exports(current()).get(PACKAGE))
+    return Brought(ID, told.title, date(2026, 11, 27), told.tables)
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_our_package_opens_to_the_views_charts_words_and_lectures_that_are_served(
+    keeping: Keeping, package: Brought, language: str
+) -> None:
+    keeping.put(package)
+    (ours, words), (own, said) = (
+        spoken({"lang": language, **asked}) for asked in ({}, {"own": ID})
+    )
+    assert own.problems == ()
+    assert (own.subject, own.charts, own.translated) == (
+        ours.subject, ours.charts, ours.translated,
+    )  # fmt: skip
+    assert [*sections(own)] == [*sections(ours)]
+    frame = staged(ours).frame
+    assert staged(own).frame == frame
+    assert built_in_of(own, frame, language) == built_in_of(ours, frame, language)
+    assert opening(own, said) == opening(ours, words)
+    assert [*pages_of(own)] == [*pages_of(ours)]
+    credit = {"film_edition": said["lectures"]["film_edition"]}  # says whose facts a film shows
+    assert {**said, "lectures": {**said["lectures"]}} == {
+        **words, "lectures": {**words["lectures"], **credit},
+    }  # fmt: skip
+
+
+def test_the_lectures_of_a_folder_leave_with_it(keeping: Keeping, package: Brought) -> None:
+    keeping.put(package)
+    name, *_ = built_in_of(spoken({"own": ID})[0], staged(current()).frame)
+    assert playing({"own": ID, "name": name})
+    assert not playing({"own": ID, "name": f"{name}-of-nobody"})
+    keeping.forget(ID)
+    assert not package.apart.results
 
 
 def test_beside_ours_the_lectures_and_files_of_ours_stay(keeping: Keeping) -> None:
