@@ -30,6 +30,7 @@ LINE = 1.3  # height of a line, in sizes of its text
 ENTRY = 1.45  # height of a row of the legend, in sizes of its text
 STEPS = tuple(n * 10**tens for tens in range(4) for n in (1, 2, 5))  # years between two named
 FEW = 6  # numbers, below which a chart is a list with bars, and needs no axis
+UNSEEN = {"showticklabels": False, "ticks": "", "showgrid": False}  # axis, where numbers stand by
 LETTER = 0.5  # mean width of a letter of text, in its size
 
 

@@ -19,7 +19,7 @@ from tests.facts import ARCHIVE
 from tests.geodata.planting import make_copy
 from tests.timeline.charts import misnamed_years
 from tests.timeline.hostile import HOSTILE
-from timeline.claims.charts import announced, claimed, fences, returns, rows
+from timeline.claims.charts import announced, claimed, evidence, fences, returns, rows
 from timeline.claims.charts.evidence import evidence_of
 from timeline.claims.charts.given import figures_of
 from timeline.claims.charts.verdicts import SHAPES
@@ -324,6 +324,17 @@ def test_an_axis_has_one_unit_and_years_stand_at_their_ticks(
         shares = "%" in (axis.get("ticksuffix") or "")
         assert len(units - {"persons"} if shares else units) <= 1
         assert ("percent" in units) is (shares or (chart_.over_years and units == {"percent"}))
+
+
+@pytest.mark.parametrize("make", evidence.OF_ROWS)
+def test_fewer_than_six_numbers_are_a_list_with_bars(
+    archive: Archive, scene: Scene, catalogue: Words, make: Any
+) -> None:
+    """Each number stands upon its bar, and no axis under it; dates keep theirs."""
+    own = make(archive, scene, catalogue)
+    of_numbers = own.table.columns == tuple(catalogue["claims"]["charts"]["counted"])
+    bare = of_numbers and len(own.table.rows) < 6
+    assert (own.draw(LIGHT)["layout"]["xaxis"].get("showticklabels") is False) is bare
 
 
 @pytest.mark.parametrize("asked", list(Certainty))

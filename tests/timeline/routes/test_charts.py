@@ -291,11 +291,25 @@ def test_conflicting_figures_of_a_year_stand_side_by_side(
     at = {x: (bars["y"][i]) for i, x in enumerate(bars["x"])}
     assert at[2007.5] == 1785
     assert others["y"][others["x"].index(2007.5)] == 1000
-    place = others["x"].index(2006.5)
+    place = others["x"].index(2005.5)
     reach = others["error_y"]["array"][place], others["error_y"]["arrayminus"][place]
-    assert (others["y"][place] - reach[1], others["y"][place] + reach[0]) == (400, 1000)
+    assert (others["y"][place] - reach[1], others["y"][place] + reach[0]) == (50, 80)
     assert others["marker"]["size"][place] < 1
     assert {*others["marker"]["color"]} == {LIGHT.paper}  # seen upon the bars
+
+
+def test_what_stands_beside_counts_by_year_counts_the_same(
+    archive: Archive, scene: Scene, catalogue: Words
+) -> None:
+    """Who entered is no neighbour of who was detained."""
+    for made in all_counts(archive):
+        rows = [archive.flows[key] for key in made.flows]
+        of_series = {alike.bare_unit(row) for row in yearly(rows)}
+        figure = made(archive, scene, catalogue).draw(LIGHT)
+        drawn = {key for trace in marks_in(figure) for key in trace["ids"]}
+        for row in rows if of_series else ():
+            unit = alike.bare_unit(row).split(",")[0]
+            assert row.id not in drawn or any(own.startswith(unit) for own in of_series), row.id
 
 
 def test_at_least_and_at_most_point_to_where_the_number_may_lie(

@@ -49,6 +49,7 @@ def chart_of(
     """The chart `key` of the catalogue. Without an axis the rows are dates."""
     phrases = words["charts"][key]
     told = tuple(rows) if axis else tuple(_legible(list(rows)))
+    bare = axis is not None and len(told) < chart.FEW
     columns = words["claims"]["charts"]["dated" if axis is None else "counted"]
     return Chart(
         id=key,
@@ -56,7 +57,7 @@ def chart_of(
         counts=phrases["counts"],
         leaves_out=phrases["leaves_out"],
         alt=" ".join([phrases["alt"], *(f"{row.words}." for row in told)]),
-        draw=lambda theme: _figure(told, theme, axis(theme) if axis else _dates(told)),
+        draw=lambda theme: _figure(told, theme, axis(theme) if axis else _dates(told), bare=bare),
         table=ChartTable(tuple(columns), tuple(row.cells for row in told)),
         records=tuple(dict.fromkeys(record for row in told for record in row.records)),
         over_years=False,
@@ -88,17 +89,21 @@ def _dates(rows: Sequence[EvidenceRow]) -> Figure:
     return chart.years(first, last, step) | {"showspikes": False, "showgrid": False}
 
 
-def _figure(rows: Sequence[EvidenceRow], theme: Theme, x: Figure) -> Figure:
+def _figure(rows: Sequence[EvidenceRow], theme: Theme, x: Figure, *, bare: bool) -> Figure:
+    """`bare`: without an axis, since the numbers stand upon their bars."""
     placed = _placed(rows)
     total = placed[-1].bottom if placed else 1.0
     line = LINE_PIXELS * chart.pixels(theme)
-    y = {"range": [total, 0], "showticklabels": False, "showgrid": False, "ticks": ""}
+    y = {"range": [total, 0]} | chart.UNSEEN
     more = {
-        "height": round((total + FOOT_LINES) * line),
+        "height": round((total + (0 if bare else FOOT_LINES)) * line),
         "hovermode": "y",
         "annotations": [_label(own, theme) for own in placed],
     }
-    return {"data": _traces(placed, theme), "layout": chart.layout(theme, x, y, **more)}
+    return {
+        "data": _traces(placed, theme),
+        "layout": chart.layout(theme, x | chart.UNSEEN if bare else x, y, **more),
+    }
 
 
 def _placed(rows: Iterable[EvidenceRow]) -> list[_Placed]:

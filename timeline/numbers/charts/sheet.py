@@ -141,7 +141,7 @@ class ListSheet:
             "tickformat": "" if shares else ",~r",
             "automargin": False,
             "tickangle": 0,
-        } | ({"showticklabels": False, "ticks": "", "showgrid": False} if self.few else {})
+        } | (chart.UNSEEN if self.few else {})
         y: Figure = {
             "range": [panel[-1].end, panel[0].top],
             "domain": [max(0.0, domain[0]), min(1.0, domain[1])],

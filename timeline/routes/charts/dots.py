@@ -47,7 +47,7 @@ def draw(rows: Sequence[Flow], archive: Archive, theme: Theme, words: Words) -> 
     }
     numbers: Figure = {"rangemode": "tozero", "tickformat": ",d", "showgrid": True, "nticks": 5}
     if few:
-        numbers |= {"showticklabels": False, "ticks": "", "showgrid": False}
+        numbers |= chart.UNSEEN
     more = {"height": _height(labels, theme), "hovermode": "y"}
     return {"data": data, "layout": chart.layout(theme, numbers, names, **more)}
 
