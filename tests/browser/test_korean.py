@@ -20,7 +20,7 @@ from tests.browser.lost import lost_in_a_narrow_window
 from tests.browser.stage import PATIENCE_MS, READY
 from tests.browser.test_language import shown, stands
 from tests.browser.unmarked import unmarked
-from tests.browser.waiting import expect, until_seen
+from tests.browser.waiting import expect, until, until_seen
 from tests.pseudo import strings
 from timeline.lecture.built_in import texts
 from timeline.lecture.file import read
@@ -164,14 +164,19 @@ KEPT_OF_SCENE = """deck => {
   return { scene, built, stage, faces };
 }"""
 STILL_MS = 400  # more than a map waits before it goes where the pick is
+# Since when it is as it is stands with the page.
+STANDS = f"""() => {{
+  const said = JSON.stringify(({KEPT_OF_SCENE})(document.querySelector("{DECK}")));
+  const now = performance.now();
+  if (window.keptSaid !== said) Object.assign(window, {{ keptSaid: said, keptAt: now }});
+  return now - window.keptAt >= {STILL_MS};
+}}"""
 
 
 def kept(lectern: Lectern) -> Any:
     """What the scene keeps, once it stands."""
-    said = None
-    while said != (said := lectern.deck.evaluate(KEPT_OF_SCENE)):
-        lectern.page.wait_for_timeout(STILL_MS)
-    return said
+    until(lectern.page, STANDS)
+    return lectern.deck.evaluate(KEPT_OF_SCENE)
 
 
 @pytest.mark.parametrize("name", ["defectors", "leader"])
