@@ -90,14 +90,17 @@ def _holds(words: str, known: Sequence[str]) -> bool:
 
 
 def _by_content(grid: RawTable, found: dict[Heading, int], patience: Patience) -> None:
-    """For want of a heading: a date is where most cells are dates, a title where they are texts."""
+    """For want of a heading: a date is where most cells are dates, a title where they are texts.
+
+    A few dates among blanks are words that speak of years.
+    """
 
     def is_dated(text: str) -> bool:
         return bool(patience.understood(text, AGREED).edtf)
 
     rest = [at for at in range(len(grid.header)) if at not in found.values()]
     if Heading.DATE not in found:
-        dated = {at: _share(grid, at, is_dated) for at in rest}
+        dated = {at: _share(grid, at, is_dated) for at in rest if _is_filled(grid, at)}
         best = max(dated, key=lambda at: dated[at], default=None)
         if best is not None and dated[best] > 0.5:
             found[Heading.DATE] = best
@@ -107,6 +110,12 @@ def _by_content(grid: RawTable, found: dict[Heading, int], patience: Patience) -
         best = max(texts, key=lambda at: texts[at], default=None)
         if best is not None and texts[best] > 0.5:
             found[Heading.TITLE] = best
+
+
+def _is_filled(grid: RawTable, at: int) -> bool:
+    """Whether something stands in a quarter of its cells."""
+    rows = grid.rows[:SAMPLE_ROWS]
+    return sum(bool(row.cells[at].strip()) for row in rows) * 4 >= len(rows)
 
 
 def _share(grid: RawTable, at: int, wanted: Any) -> float:

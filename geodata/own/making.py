@@ -75,6 +75,7 @@ class _Maker:
         self._at: dict[tuple[float, float], str] = {}
         self._sources: dict[tuple[str, str], str] = {}
         self._lanes: dict[str, str] = {}
+        self._place_rows: dict[str, Row] = {}
         self._routes: dict[str, Row] = {}  # the row of a route by its name
         self._last_legs: dict[str, Row] = {}
         self._points: list[tuple[float, float]] = []
@@ -84,6 +85,12 @@ class _Maker:
         self._lanes = _lanes(dated)
         self._years = _years(dated, self._about.eras)
         spots = {draft.row: self._place(draft.spot) for draft in drafts if draft.spot}
+        alone: dict[str, list[Draft]] = defaultdict(list)
+        for draft in drafts:
+            if draft.row in spots and not draft.start:
+                alone[spots[draft.row]].append(draft)
+        for place, rows in alone.items():
+            self._tell_of(place, rows)
         ways = {draft.row: self._lines(draft) for draft in dated if draft.lines}
         for name, own in _routes(dated, spots).items():
             self._joined(name, own, spots)
@@ -135,21 +142,27 @@ class _Maker:
             own = self._places[key] = self._id("places", spot.name)
             self._at.setdefault((at.lon, at.lat), own)
             self._points.append((at.lon, at.lat))
-            self._rows["event_places"].append(
-                {
-                    "id": own,
-                    "name": spot.name,
-                    "country": known.country if known else "",
-                    "admin1": known.admin1 if known else "",
-                    "lat": written(at.lat),
-                    "lon": written(at.lon),
-                    "kind": "site",
-                    "precision": known.precision if known else _precision(at.step),
-                    "coordinate_rounding": written(at.step),
-                    "sources": ";".join(self._own()),
-                }
-            )
+            row = self._place_rows[own] = {
+                "id": own,
+                "name": spot.name,
+                "country": known.country if known else "",
+                "admin1": known.admin1 if known else "",
+                "lat": written(at.lat),
+                "lon": written(at.lon),
+                "kind": "site",
+                "precision": known.precision if known else _precision(at.step),
+                "coordinate_rounding": written(at.step),
+                "sources": ";".join(self._own()),
+            }
+            self._rows["event_places"].append(row)
         return self._places[key]
+
+    def _tell_of(self, place: str, drafts: Sequence[Draft]) -> None:
+        """What rows say that are a place alone, which no event does."""
+        told = dict.fromkeys(text for own in drafts for text in (own.summary, own.note) if text)
+        cited = dict.fromkeys(source for own in drafts for source in self._cited(own))
+        row = self._place_rows[place]
+        row["note"], row["sources"] = cut("; ".join(told)), ";".join(cited)
 
     def _fill_countries(self) -> None:
         """Of the places that were given by their coordinates, all at once."""

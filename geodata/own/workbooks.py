@@ -10,6 +10,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -17,6 +18,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from geodata.own.formats import OLD
 from geodata.own.grid import Line, RawTable, Refused, bounded, headed
+from geodata.own.joining import joined
 from geodata.own.limits import (
     MOST_BYTES_OF_WORKBOOK,
     MOST_CELLS,
@@ -42,7 +44,8 @@ Sheets = tuple[list[str], str, RawTable]
 def workbook(content: bytes, sheet: str) -> Sheets:
     """The names of all sheets, that of the one that was taken, and its table.
 
-    Without one that was chosen it is the sheet with most rows.
+    Without one that was chosen it is the sheet with most rows. What another sheet knows of where
+    its places are stands in it too.
     """
     if len(content) > MOST_BYTES_OF_WORKBOOK:
         raise Refused(say("own.large_file", most=MOST_BYTES_OF_WORKBOOK // 1_000_000))
@@ -54,7 +57,17 @@ def workbook(content: bytes, sheet: str) -> Sheets:
         raise Refused(say("own.no_rows"))
     tables = {name: _lines(book, name) for name in ([sheet] if sheet in names else names)}
     taken = max(tables, key=lambda name: len(tables[name]))
-    return names, taken, _table(book, taken, tables[taken], content)
+    grid = _table(book, taken, tables[taken], content)
+    return names, taken, joined(grid, _others(book, [n for n in names if n != taken], content))
+
+
+def _others(
+    book: CalamineWorkbook, names: Sequence[str], content: bytes
+) -> Iterator[tuple[str, RawTable]]:
+    """The sheets beside the one that was taken, as far as they are tables."""
+    for name in names:
+        with suppress(Refused):
+            yield name, _table(book, name, _lines(book, name), content)
 
 
 def _book(content: bytes) -> CalamineWorkbook:

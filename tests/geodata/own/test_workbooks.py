@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Callable
 
 import pytest
+import xlsxwriter
 
 from geodata.own.archives import archive_of
 from geodata.own.child import read_apart
@@ -45,6 +46,55 @@ def test_without_a_true_date_beside_it_a_serial_number_is_asked() -> None:
     found = read("book.xlsx", xlsx([HEAD, ["A", 21245, "Fez"], ["B", "1994", "Fez"]]))
     (question,) = [own for own in found.questions if own["key"] == "serial"]
     assert (question["chosen"], question["rows"], found.drawn) == ("", 1, 1)
+
+
+def sheets(**tables: list[list[object]]) -> bytes:
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    for name, rows in tables.items():
+        sheet = book.add_worksheet(name)
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+    book.close()
+    return out.getvalue()
+
+
+EVENTS: list[list[object]] = [
+    ["Event", "Date", "Place"],
+    ["The camp opens", "May 1945", "Camp  north"],
+    ["It is moved", "1946", "CAMP SOUTH"],
+    ["A letter", "1946", "Fez"],
+    ["A visit", "1947", "Twice there"],
+]
+PLACES: list[list[object]] = [
+    ["Name", "Latitude", "Longitude"],
+    ["Camp North", 47.5, 16.9],
+    ["Camp South", "46,9", "17,1"],
+    ["Twice there", 10, 10],
+    ["Twice there", 20, 20],
+    ["Without", "", ""],
+]
+
+
+def test_events_stand_where_the_sheet_of_places_has_their_places() -> None:
+    found = read("book.xlsx", sheets(Places=PLACES, Events=EVENTS), {"sheet": "Events"})
+    assert found.notes == ["2 rows stand where the sheet “Places” has their places."]
+    facts = archive_of(found.tables)
+    at = {
+        event.title: [(facts.places[key].lat, facts.places[key].lon) for key in event.places]
+        for event in facts.events.values()
+    }
+    assert at["The camp opens"] == [(47.5, 16.9)]
+    assert at["It is moved"] == [(46.9, 17.1)]
+    assert [round(lat) for lat, _ in at["A letter"]] == [34]  # known without the sheet
+    assert at["A visit"] == []  # a name of two places there is told, not guessed
+    assert [fault["row"] for fault in found.faults] == [5]
+
+
+def test_a_sheet_with_positions_of_its_own_is_read_as_it_is() -> None:
+    own = [[*EVENTS[0], "Lat", "Lon"], *([*row, 1, 2] for row in EVENTS[1:])]
+    found = read("book.xlsx", sheets(Places=PLACES, Events=own), {"sheet": "Events"})
+    assert (found.notes, found.placed) == ([], 4)
 
 
 MANIFEST = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
