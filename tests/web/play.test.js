@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { Choice } from "../../timeline/web/stage/choice.js";
 import { Play } from "../../timeline/web/stage/play.js";
 import { Store } from "../../timeline/web/stage/store.js";
 import { partly } from "./partly.js";
@@ -15,6 +16,37 @@ test("the year goes on to the next event together with its pick: all is shown on
   const play = new Play(store, choice, (pick, also) => store.set({ ...also, pick }));
   play.jump(1);
   assert.deepEqual(asked, [{ at: 1995, pick: "next" }]);
+});
+
+test("the next and the last event are counted from the pick while it lasts, else from the year", () => {
+  const marks = [
+    { id: "early", start: 1997.1, end: 1997.2 },
+    { id: "long", start: 2009.1, end: 2016.5 },
+    { id: "same year", start: 2009.5, end: 2009.6 },
+    { id: "late", start: 2016.2, end: 2016.3 },
+    { id: "last", start: 2017.5, end: 2017.6 },
+  ];
+  const store = new Store({ stepping: true, from: 1990, to: 2020 });
+  const facts = { marks, corridors: {} };
+  const of = new Map(marks.map((mark) => [mark.id, mark]));
+  const choice = partly({
+    facts,
+    markShown: () => true,
+    isNow: (/** @type {string} */ pick) => Choice.prototype.isNow.call({ state: store.state, facts, marks: of }, pick),
+  });
+  const play = new Play(store, choice, () => {});
+  /** @param {number} at @param {string | null} pick */
+  const beside = (at, pick, stepping = true) => {
+    store.set({ at, pick, stepping });
+    return [play.next(-1)?.id, play.next(1)?.id];
+  };
+  assert.deepEqual(beside(2009, "long"), ["early", "same year"]);
+  assert.deepEqual(beside(2016, "long"), ["early", "late"], "none later than the pick is the one before it");
+  assert.deepEqual(beside(2017, "long"), ["late", "last"], "which is over");
+  assert.deepEqual(beside(2009, null), ["early", "long"]);
+  assert.deepEqual(beside(1990, "long", false), ["early", "same year"]);
+  assert.deepEqual(beside(1990, null, false), ["last", "early"]);
+  assert.deepEqual(beside(1997, "early"), [undefined, "long"]);
 });
 
 test("a run goes by its own pace or by one that is given, and waits at no fast pace", (t) => {

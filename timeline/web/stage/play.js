@@ -138,10 +138,12 @@ export class Play {
     const { stepping, at, pick } = this.state;
     const order = this.facts.marks.filter((mark) => this.choice.markShown(mark));
     const picked = order.findIndex((mark) => mark.id === pick);
-    const left = stepping && picked >= 0 && Math.floor(order[picked].start) !== at;
-    const since = order.findIndex((mark) => mark.start >= at);
-    const start = direction > 0 ? since : (since < 0 ? order.length : since) - 1;
-    return order[picked < 0 || left ? (stepping ? start : direction > 0 ? 0 : order.length - 1) : picked + direction];
+    if (picked >= 0 && (!stepping || this.choice.isNow(pick))) {
+      if (direction < 0) return order[picked - 1];
+      return order.slice(picked + 1).find((mark) => !stepping || mark.start >= at); // and not back in time
+    }
+    if (!stepping) return order.at(direction > 0 ? 0 : -1);
+    return direction > 0 ? order.find((mark) => mark.start >= at) : order.filter((mark) => mark.start < at).at(-1);
   }
 
   // ---- the whole --------------------------------------------------------------------------------
