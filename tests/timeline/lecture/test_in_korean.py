@@ -30,9 +30,9 @@ def korean() -> Archive:
     return load(language="ko")
 
 
-@pytest.fixture(scope="module")
-def lecture(korean: Archive) -> Lecture:
-    return built_in(staged(korean).frame, "ko")["leader"]
+@pytest.fixture(scope="module", params=["defectors", "leader"])
+def lecture(korean: Archive, request: pytest.FixtureRequest) -> Lecture:
+    return built_in(staged(korean).frame, "ko")[request.param]
 
 
 def names(lecture: Lecture, korean: Archive) -> set[str]:
