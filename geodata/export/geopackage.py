@@ -1,5 +1,6 @@
 """Places, corridors and ways as one GeoPackage with a layer each (EPSG:4326), for QGIS and GDAL."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -62,7 +63,19 @@ def frame(features: Sequence[Json]) -> "gpd.GeoDataFrame":
     gpd: Any = import_module("geopandas")  # likewise
     rows = [{**f, "properties": _flat(f["properties"])} for f in features]
     made: Any = gpd.GeoDataFrame.from_features(rows, crs=CRS)
+    for name in _mixed(rows):
+        made[name] = made[name].map(str)
     return made.convert_dtypes()
+
+
+def _mixed(rows: Sequence[Json]) -> set[str]:
+    """Columns of whole numbers and texts, such as years of which some are before the year 1."""
+    kinds: dict[str, set[type]] = defaultdict(set)
+    for row in rows:
+        own: Json = row["properties"]
+        for name, value in own.items():
+            kinds[name].add(type(value))
+    return {name for name, own in kinds.items() if {int, str} <= own}
 
 
 def _flat(properties: Mapping[str, Any]) -> Json:

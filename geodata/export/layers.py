@@ -14,6 +14,7 @@ import numpy as np
 from geodata.archive import Archive
 from geodata.courses import line_of
 from geodata.dates import Date
+from geodata.days import year_text
 from geodata.edition import LICENCE, Edition, edition
 from geodata.export.tables import columns, written
 from geodata.lines import Floats, LegLine, leg_lines, split_at_antimeridian
@@ -21,6 +22,7 @@ from geodata.records import Corridor, Leg, Place, Record, Way
 from geodata.wording import engine
 
 COORDINATES = {"lat", "lon", "points"}
+YEARS = {"from_year", "to_year"}
 DECIMALS = 3  # of a degree; the lines are schematic, finer would be pretence
 Json = dict[str, Any]
 
@@ -91,7 +93,8 @@ def feature(key: str, geometry: Json | None, properties: Json) -> Json:
 def _of(record: Place | Corridor | Way) -> Json:
     """The columns that are no coordinates; ids as a list, everything else as in the table."""
     tables: dict[type[Record], str] = {Place: "places", Corridor: "corridors", Way: "ways"}
-    names = [name for name in columns(tables[type(record)]) if name not in COORDINATES]
+    own = next(table for model, table in tables.items() if isinstance(record, model))
+    names = [name for name in columns(own) if name not in COORDINATES]
     return {name: _property(record, name) for name in names}
 
 
@@ -99,6 +102,8 @@ def _property(record: Record, name: str) -> Any:
     value = getattr(record, name)
     if isinstance(value, tuple):
         return [*value]
+    if name in YEARS and isinstance(value, int) and value < 1:
+        return year_text(value)  # -0043 is 44 BC; -43 alone may be 43 BC as well
     if isinstance(value, str | Date) or name == "to_year":
         return written(value)  # `to_year` is a year or `ongoing`: one type a column
     return value

@@ -26,7 +26,7 @@ TABLE = (
 Two,1956,1958,Rising
 Three,1956-11,,Flight
 Four,1957,,Flight
-Five,1950/1960,,Flight
+Five,1950s,,Flight
 """
 )
 
@@ -65,6 +65,12 @@ def test_each_event_is_counted_once_in_the_year_in_which_it_begins() -> None:
     assert len(chart.records) == 4
     assert "1 event is left out" in chart.leaves_out
     assert chart.alt == "Bar chart: 4 events, 1956 to 1957; the most, 3, in 1956."
+
+
+def test_one_that_lasts_is_counted_where_it_begins_unless_that_is_in_doubt() -> None:
+    chart = chart_of(own(HEAD + "A,1950/1960,,x\nB,1952 or 1953,,x\nC,until 1955,,x\n"))
+    assert chart.table.rows == (("1950", 1, 1),)
+    assert "2 events are left out" in chart.leaves_out
 
 
 @pytest.mark.parametrize("span", [MOST_BARS + 1, 1700])

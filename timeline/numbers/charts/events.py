@@ -100,8 +100,8 @@ class EventCounts:
         most = max(self._begins, key=self._all)
         return say["alt"].format(
             n=number(sum(self._by.values()), language),
-            first=self._period(self._begins[0]),
-            last=self._period(self._begins[-1]),
+            first=bare_year(self._begins[0], language),
+            last=bare_year(self._next(self._begins[-1]) - 1, language),
             most=number(self._all(most), language),
             when=self._period(most),
         )
@@ -175,6 +175,9 @@ def _name(lane: Category, archive: Archive, words: Words) -> str:
 
 
 def _year(event: Event) -> int | None:
-    """None where it may have begun in one of several."""
-    first, last = event.start.first, event.start.last
+    """None where it may have begun in one of several; one that lasts began where its span does."""
+    begin = event.start.start
+    if event.start.is_span and begin.uncertain:  # 1345?/1346?: the one year or the other
+        return None
+    first, last = begin.first, begin.last
     return first.year if first and last and first.year == last.year else None
