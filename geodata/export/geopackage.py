@@ -70,12 +70,12 @@ def frame(features: Sequence[Json]) -> "gpd.GeoDataFrame":
 
 def _mixed(rows: Sequence[Json]) -> set[str]:
     """Columns of whole numbers and texts, such as years of which some are before the year 1."""
-    kinds: dict[str, set[type]] = defaultdict(set)
+    kinds: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         own: Json = row["properties"]
         for name, value in own.items():
-            kinds[name].add(type(value))
-    return {name for name, own in kinds.items() if {int, str} <= own}
+            kinds[name].add(type(value).__name__)
+    return {name for name, own in kinds.items() if {"int", "str"} <= own}
 
 
 def _flat(properties: Mapping[str, Any]) -> Json:

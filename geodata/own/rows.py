@@ -39,6 +39,7 @@ FULL = re.compile(r"\d{3}")
 NONE_OF_THEM = "none"
 GOES_ON = ".."  # an end that has not come
 BETWEEN = re.compile(r"\d\s*[~\uff5e\u301c]\s*\d")  # from one date to another
+LAND_FROM = -60.0  # degrees north: the outlines have no Antarctica
 WEB_ADDRESS = re.compile(WEB)
 
 
@@ -167,6 +168,8 @@ class _RowReader:
         self._out.drafts = [*spelt_alike(self._out.drafts)]
         if self._out.places_alone:
             self._out.notes.append(say("own.places_alone", n=self._out.places_alone))
+        if n := sum(_is_antarctic(draft) for draft in self._out.drafts):
+            self._out.notes.append(say("own.no_outline", n=n))
         if self._from_zero:
             self._out.notes.append(say("own.years_from_zero", n=self._from_zero))
         self._out.questions += [*self._of_dates(), *self._of_places()]
@@ -578,6 +581,12 @@ class _RowReader:
         if start.lost:
             told.append(clean(self._cell(line, Heading.DATE)))
         return cut("; ".join(text for text in told if text))
+
+
+def _is_antarctic(draft: Draft) -> bool:
+    """Whether any of it lies where the map has no land."""
+    lats = [lat for line in draft.lines for _, lat in line]
+    return any(lat < LAND_FROM for lat in (*lats, *([draft.spot.at.lat] if draft.spot else [])))
 
 
 def spelt_alike(drafts: Sequence[Draft]) -> Iterator[Draft]:

@@ -220,6 +220,15 @@ def test_a_place_without_a_name_is_called_as_a_map_writes_degrees() -> None:
     assert [place.name for place in facts.places.values()] == ["88.38°S, 162°E"]
 
 
+@pytest.mark.parametrize(
+    ("lat", "told"), [(-77.85, ["One row lies in Antarctica"]), (-54.8, list[str]())]
+)
+def test_land_that_the_map_lacks_is_told(lat: float, told: list[str]) -> None:
+    found = read("pole.csv", f"Title,Date,Lat,Lon\nA hut,1911,{lat},166.6\n".encode())
+    assert [note.partition(",")[0] for note in found.notes] == told
+    assert found.placed == 1
+
+
 def test_a_bom_a_title_above_and_columns_without_headings() -> None:
     text = "\ufeffVoyages of one person,,\n,,\nevent,year,\nA,1990,x\nB,1991,y\n"
     read = reading(text)
