@@ -26,8 +26,12 @@ CLOSED = ("/_stcore/metrics", "/_stcore/agent/", "/_stcore/script-health-check")
 STREAM = "/_stcore/stream"  # the socket of Streamlit's own messages
 UPLOADS = "/_stcore/upload_file/"  # no page asks for a file
 SAFE = {"GET", "HEAD", "OPTIONS"}
-# What is kept ready, or asked for by a whole hall at each step of a lecture.
-FILES = re.compile(r"/(stage|static|health|_stcore|component)/|/room/[^/]+/")
+# Of files that are kept ready. A page is sent at any path that ends in its name, which has no dot.
+FOLDERS = re.compile(r"/(stage|static|_stcore|component)/")
+# What is asked for over and over, some of it by a whole hall at each step of a lecture.
+OFTEN = re.compile(
+    r"/(health/(alive|ready)|_stcore/(health|host-config)|room/[^/]+/(lecture|scene/\d+))$"
+)
 BYTES_OF_ONE, LONG = 1024 * 1024, 12  # digits of a length that nobody sends
 LATER_SECONDS = 5
 LATEST_SECONDS = 10  # that a page may be late
@@ -76,7 +80,7 @@ class Guard:
 
     async def _late_page(self, scope: Scope) -> Response | None:
         """Who asks too often is late, and refused where that would be long."""
-        if scope["method"] not in SAFE or FILES.search(str(scope["path"])):
+        if scope["method"] not in SAFE or _is_file(str(scope["path"])):
             return None
         own = self._pages.of(address_of(scope))
         wait = own.wait()
@@ -157,6 +161,11 @@ class Guard:
         if is_full(self._limits):
             return _refused(scope, "full", HTTPStatus.SERVICE_UNAVAILABLE, LATER_SECONDS)
         return None
+
+
+def _is_file(path: str) -> bool:
+    has_dot = "." in path.rpartition("/")[2]
+    return bool(OFTEN.search(path) or (has_dot and FOLDERS.search(path)))
 
 
 def _cost(length: str) -> int:

@@ -417,7 +417,9 @@ def test_pages_of_address(monkeypatch: pytest.MonkeyPatch, waits: list[float]) -
     assert int(found[-1].headers["retry-after"]) > guard.LATEST_SECONDS
     for path in ("/stage/a.js", "/crossings/room/ACDEQU/scene/1", "/health/ready"):
         assert ask(own, path).status == 200, path
-    assert ask(own, "/data/events.csv").status == 429
+    pages = ("/stage/x/routes", "/static/routes", "/_stcore/routes", "/room/x/routes", "/static/")
+    for path in ("/data/events.csv", *pages):
+        assert ask(own, path).status == 429, path
     assert ask(own, "/routes", address="192.0.2.9").status == 200
 
 
