@@ -177,12 +177,12 @@ def _widest(corridor: Corridor, archive: Archive) -> Flow | Observation | None:
 def _width(corridor: Corridor, archive: Archive, words: Words) -> str:
     """As how many people a year its line is drawn, and the number that this rests on."""
     fact = _widest(corridor, archive)
-    if corridor.scale is None or fact is None:
+    sources = archive.sources_of(fact) if fact else ()
+    if corridor.scale is None or fact is None or not sources:  # some are missing in a reader's own
         return ""
     period = fact.period and in_words(fact.period, words.language)
     number_told = ", ".join(filter(None, (with_unit(fact, words.language), period)))
-    maker = archive.sources[fact.sources[0]].maker
-    drawn = words["widths"][corridor.scale]
+    drawn, maker = words["widths"][corridor.scale], sources[0].maker
     return words["card"]["width_told"].format(drawn=drawn, number=number_told, source=maker)
 
 

@@ -4,7 +4,7 @@ import gc
 import gzip
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from threading import Event
@@ -203,6 +203,20 @@ def test_our_package_opens_to_the_views_charts_words_and_lectures_that_are_serve
     assert {**said, "lectures": {**said["lectures"]}} == {
         **words, "lectures": {**words["lectures"], **credit},
     }  # fmt: skip
+
+
+def test_a_route_whose_width_rests_on_sources_that_a_folder_lacks_has_its_card(
+    keeping: Keeping, package: Brought
+) -> None:
+    route = current().corridors["vietnam"]
+    text = package.tables["sources.csv"]
+    for source in current().flows[route.scale_fact or ""].sources:
+        text = text.replace(f"\n{source},", f"\nno-{source},")
+    keeping.put(replace(package, tables={**package.tables, "sources.csv": text}))
+    archive, words = spoken({"own": ID})
+    told = dict(cards_of(archive)["cards"][route.id]["facts"])
+    assert words["card"]["in_use"] in told
+    assert words["card"]["width"] not in told
 
 
 def test_the_lectures_of_a_folder_leave_with_it(keeping: Keeping, package: Brought) -> None:
