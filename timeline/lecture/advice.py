@@ -99,8 +99,11 @@ def _of_words(scene: LectureScene, archive: Archive, words: Words) -> Iterator[s
 
 
 def _placed(found: Iterable[tuple[str, str]], words: Words) -> str:
-    """Each once, with where it stands unless that is in heading or words."""
-    where = {text: words["fields"].get(field.partition(".")[0], "") for text, field in found}
+    """Each once, with where it stands first unless that is in heading or words."""
+    first: dict[str, str] = {}
+    for text, field in found:
+        first.setdefault(text, field.partition(".")[0])
+    where = {text: words["fields"].get(field, "") for text, field in first.items()}
     return ", ".join(f"{text} ({at})" if at else text for text, at in where.items())
 
 

@@ -149,14 +149,15 @@ def _made_of(records: Sequence[Fact]) -> Iterator[str]:
 
 
 def _is_rounded(token: str, known: AbstractSet[str]) -> bool:
-    """About 80 per cent are 78.7: a number that ends in noughts, and one that rounds to it."""
+    """Whether a known number is about so: 80 per cent are 78.7, but 1,000 are not 600."""
     kind, _, value = token.partition(" ")
-    if kind not in {"number", "percent"} or float(value) != int(float(value)):
+    if kind not in {"number", "percent"} or not float(value).is_integer():
         return False
-    digits = f"{float(value):.0f}"
-    step = 10 ** (len(digits) - len(digits.rstrip("0")))
+    about = int(float(value))
+    noughts = len(str(about)) - len(str(about).rstrip("0"))
+    most = min(10**noughts / 2, about / 4)
     alike = [own.partition(" ")[2] for own in known if own.startswith(f"{kind} ")]
-    return any(round(float(own) / step) * step == float(value) for own in alike)
+    return any(abs(float(own) - about) <= most for own in alike)
 
 
 def _values(record: Fact) -> list[float]:

@@ -145,6 +145,11 @@ def test_whatever_is_read_or_heard_rests_on_a_fact(
     assert names.endswith(f"Bangkok ({where}).")
 
 
+def test_what_stands_in_words_and_notes_is_told_of_the_words(say: Say) -> None:
+    (told,) = say(replace(SCENE, words="They were 4,711.", notes="They were 4,711."))
+    assert "4,711:" in told
+
+
 def test_accounts_that_no_fact_holds_are_told(say: Say) -> None:
     scene = replace(account("Abduction."), facts=())
     assert say(scene)[0] == say(LectureScene("Who leaves?", "Many."))[0]
@@ -155,6 +160,11 @@ def test_only_the_right_answer_rests_on_a_fact_and_may_be_round(say: Say) -> Non
     assert not any("(answers)" in told for told in say(asked(*answers, right=3)))
     (told,) = [told for told in say(asked(*answers, right=2)) if "(answers)" in told]
     assert "50 % (answers)" in told
+    far = replace(SCENE, layout=Layout.QUESTION, shows=Shows(answers=("1,000", "3,000"), right=1))
+    held = replace(far, facts=("2004",))  # 1,898, of whom 626 men
+    assert any("1,000 (answers)" in told for told in say(replace(held, words="")))
+    near = replace(far, facts=("2009",), shows=replace(far.shows, right=2))  # 2,914
+    assert not any("3,000 (answers)" in told for told in say(replace(near, words="")))
 
 
 def test_a_quotation_rests_on_its_own_source(say: Say, archive: Archive) -> None:
