@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Iterable
+from itertools import islice
 from time import monotonic
 from typing import Any
 
@@ -183,8 +184,8 @@ class Room:
 
     def know_back(self, keys: Iterable[str]) -> None:
         """What the browser of who opened the room has kept: a server that started anew forgot."""
-        known = [own for own in keys if is_baton_key(self.key, own)]
-        self.back.update(known[:MOST_HANDED])
+        known = (own for own in {*keys} - self.back if is_baton_key(self.key, own))
+        self.back.update(islice(known, max(0, MOST_HANDED - len(self.back))))
         if self.led_by not in {phone for key, phone in self.handed.items() if key not in self.back}:
             self.led_by = ""
             if self._is_handed:

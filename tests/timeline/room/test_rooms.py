@@ -24,9 +24,9 @@ from timeline import brought
 from timeline.guard.limits import Limits
 from timeline.room import live
 from timeline.room import rooms as rooms_of
-from timeline.room.codes import as_code, code_of, fresh_key
+from timeline.room.codes import as_code, baton_key, code_of, fresh_key
 from timeline.room.joined import Joined
-from timeline.room.rooms import Rooms
+from timeline.room.rooms import Room, Rooms
 from timeline.spoken import spoken
 from timeline.stage.staged import staged
 
@@ -299,8 +299,7 @@ def test_a_baton_that_was_taken_back_does_not_come_back_after_a_restart(
         assert not second.heard("back")
         back, unused = host.last("back"), {"key": host.last("hand")["key"]}
         limited(monkeypatch)  # as a server that has started anew
-        path = f"/room/{known['code']}/lecture"
-        assert (await asked(path, "PUT", json.dumps(LECTURE).encode(), key=known["key"])).status
+        assert await put(known) == 204
         comes = {
             "second": hosting(handed, "second-tab"),
             "host": {"host": {**hosting(known)["host"], "back": back}},
@@ -320,6 +319,17 @@ def test_a_baton_that_was_taken_back_does_not_come_back_after_a_restart(
         assert not again.last("baton")["yours"]
 
     in_loop(given())
+
+
+def test_keys_that_were_taken_back_are_no_more_than_can_be_handed() -> None:
+    key = fresh_key()
+    room = Room("ACDEQU", key, "", Limits())
+    kept = [baton_key(key) for _ in range(rooms_of.MOST_HANDED - 1)]
+    room.know_back(["made up", *kept])
+    assert room.back == {*kept}
+    for _ in range(2):
+        room.know_back([*kept, *(baton_key(key) for _ in range(9))])
+    assert len(room.back) == rooms_of.MOST_HANDED
 
 
 def test_a_lecturer_in_two_tabs_is_followed_in_the_newer() -> None:
