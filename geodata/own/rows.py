@@ -387,16 +387,19 @@ class _RowReader:
         if not offered:
             self._remark(line, Heading.PLACE, say("own.no_place"))
             return None
+        by_id = {known.id: known for known in offered}
         first = found[0].id if found else ""
         answer = self._choices.answers.get(f"place:{folded(name)}", "")
+        if answer not in {*by_id, NONE_OF_THEM}:
+            answer = ""
         if len(found) != 1:
             asked = self._asked_places.setdefault(name, _AskedPlace(offered, first, answer))
             asked.times += 1
         if not found and not answer:
             others = tuple(_whole_name(known) for known in offered)
             self._remark(line, Heading.PLACE, say("own.not_there", known=others))
-        by_id = {known.id: known for known in offered}
-        if answer == NONE_OF_THEM or not (known := by_id.get(answer) or by_id.get(first)):
+        known = by_id.get(answer or first)
+        if known is None:
             return None
         step = max(known.step, self._choices.coarsen)
         return RowPlace(name, rounded(known.lat, known.lon, step), known)
@@ -405,12 +408,10 @@ class _RowReader:
         for name, asked in self._asked_places.items():
             options = [Option(known.id, _described(known)) for known in asked.offered]
             options.append(Option(NONE_OF_THEM, say("own.none_of_them")))
-            is_known = asked.answer in {option.value for option in options}
-            chosen = asked.answer if is_known else asked.first
             said = say("own.which_place", name=name)
             yield Question(
-                f"place:{folded(name)}", said, options, chosen, asked.times,
-                taken=bool(chosen) and not is_known,
+                f"place:{folded(name)}", said, options, asked.answer or asked.first, asked.times,
+                taken=bool(asked.first) and not asked.answer,
             )  # fmt: skip
 
     # The row.

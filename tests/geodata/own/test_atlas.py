@@ -69,6 +69,9 @@ def test_a_place_is_not_taken_for_one_elsewhere_of_its_name(name: str) -> None:
     assert atlas.called(name)[0].country in fault["said"]
     (question,) = asked.questions
     assert (question["chosen"], question["taken"]) == ("", False)
+    unknown = {"answers": {question["key"]: "nowhere"}}  # as a file may say that was kept elsewhere
+    again = read("table.csv", f'event,date,place\nA,1997,"{name}"\n'.encode(), unknown)
+    assert (again.faults, again.questions) == (asked.faults, asked.questions)
     other = question["options"][0]["value"]
     answered = read(
         "table.csv",
