@@ -30,7 +30,7 @@ MOST_LINES = len(TABLES) * MOST_DRAWN  # places, sources and legs may be as many
 BROUGHT_HERE = "brought = true"  # in the settings of a folder that was saved here
 SETTINGS = (SUBJECT, "charts.toml", "words/en.toml", "words/ko.toml")
 FOLDERS = re.compile(r"translations/[a-z]{2}/[a-z_]{1,40}\.csv|lectures/[\w-]{1,80}\.yaml")
-MOST_OF_LECTURES = 500_000  # bytes of all; reading so much as YAML takes half a second
+MOST_OF_LECTURES = 500_000  # letters of all; reading so much as YAML takes half a second
 
 
 def of_folder(content: bytes, title: str) -> dict[str, str]:

@@ -29,7 +29,7 @@ class EventsByYear:
 
     def __call__(self, archive: Archive, scene: Scene, words: Words) -> Chart:
         phrases, own = words["charts"][self.id], words["numbers"]["events"]
-        counted = [own for own in archive.events.values() if _counts(own, archive)]
+        counted = [event for event in archive.events.values() if _counts(event, archive)]
         known = [event for event in counted if _year(event) is not None]
         n = len(counted) - len(known)
         left_out = [own["undated"].format(n=n)] if n else []
