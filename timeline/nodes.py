@@ -4,10 +4,14 @@ A node is a text, or {"kind", "of": nodes} with "href" for a link. Kinds are the
 elements; no attribute but an address on the web is ever taken over, and pictures become their text.
 """
 
+import json
 import re
+from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import takewhile
+from itertools import accumulate, takewhile
+from threading import Lock
+from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from markdown_it import MarkdownIt
@@ -25,6 +29,43 @@ BULLET = re.compile(r"^([ \t]*)(?:[•·▪◦‣●○■□][ \t]+|[o\u2013\u2
 FENCE = re.compile(r" {0,3}(?:```|~~~)")
 INDENTED = re.compile(r" {4}|\t")
 WEB = re.compile(r"(https?://|mailto:|\.?\?)[^\s]*", re.ASCII)
+MOST_KEPT = 16_000_000  # letters: the words and notes of thirty long lectures, and what they become
+
+
+class _Read(NamedTuple):
+    """`tree` are its nodes in JSON, a twentieth of the memory; `said` is its text without marks."""
+
+    tree: str
+    said: str
+
+
+class _Kept:
+    """What was read last, by its text: of a lecture that is being written one scene has changed."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._found: OrderedDict[str, _Read] = OrderedDict()
+        self._lock = Lock()
+        self.letters = 0
+
+    def get(self, text: str) -> _Read | None:
+        with self._lock:
+            found = self._found.get(text)
+            if found:
+                self._found.move_to_end(text)
+            return found
+
+    def keep(self, text: str, own: _Read) -> None:
+        with self._lock:
+            if text not in self._found:
+                self._found[text] = own
+                self.letters += len(text) + len(own.tree) + len(own.said)
+            while self.letters > self._most:
+                left, old = self._found.popitem(last=False)
+                self.letters -= len(left) + len(old.tree) + len(old.said)
+
+
+KEPT = _Kept(MOST_KEPT)
 
 
 @lru_cache
@@ -38,7 +79,7 @@ def nodes(text: str) -> WordNodes:
     A line that was written stays one, as in text from a word processor. Where lines are filled to
     one width, as in a file that is wrapped by hand, they run on.
     """
-    return _with_years(_tree(_flat(_reader().parse(_with_lines(text)))))
+    return json.loads(_read(text).tree)
 
 
 def marked(text: str, links: re.Pattern[str]) -> WordNodes:
@@ -48,7 +89,17 @@ def marked(text: str, links: re.Pattern[str]) -> WordNodes:
 
 def plain_text(text: str) -> str:
     """The same without marks: paragraphs parted by line breaks."""
-    return "\n".join(filter(None, (_said(node).strip() for node in nodes(text))))
+    return _read(text).said
+
+
+def _read(text: str) -> _Read:
+    found = KEPT.get(text)
+    if found is None:
+        tree = _with_years(_tree(_flat(_reader().parse(_with_lines(text)))))
+        said = "\n".join(filter(None, (_said(node).strip() for node in tree)))
+        found = _Read(json.dumps(tree), said)
+        KEPT.keep(text, found)
+    return found
 
 
 def with_hyphens(text: str) -> str:
@@ -60,11 +111,11 @@ def _with_lines(text: str) -> str:
     """With two spaces, which break a line in Markdown."""
     rows = with_hyphens(text).split("\n")
     widest = max(_width(row) for row in rows)
-    code = [sum(map(bool, map(FENCE.match, rows[: i + 1]))) % 2 for i in range(len(rows))]
-    own = zip(rows, [*rows[1:], ""], code, strict=True)
+    fences = accumulate(int(bool(FENCE.match(row))) for row in rows)
+    own = zip(rows, [*rows[1:], ""], fences, strict=True)
     return "\n".join(
-        f"{row}  " if not inside and _stays(row, after, widest) else row
-        for row, after, inside in own
+        f"{row}  " if not before % 2 and _stays(row, after, widest) else row
+        for row, after, before in own
     )
 
 

@@ -91,9 +91,10 @@ def facts_left(scene: LectureScene, archive: Archive) -> list[Fact]:
     """Facts that are named, and of which neither words nor notes say anything."""
     shown = {*scene.shows.facts}
     text = spoken(scene)
+    tokens = said(text)
     keys = [key for key in scene.facts if key not in shown]
-    found = [(key, list(records_of(key, archive))) for key in keys]
-    return [records[0] for _, records in found if records and not _is_used(records, text)]
+    found = [list(records_of(key, archive)) for key in keys]
+    return [own[0] for own in found if own and not _is_used(own, text, tokens)]
 
 
 def places_unseen(scene: LectureScene, archive: Archive) -> list[str]:
@@ -128,8 +129,8 @@ def texts_of_record(record: Fact) -> str:
     return " ".join(str(record.worded(key)) for key in TEXTS if hasattr(record, key))
 
 
-def _is_used(records: Sequence[Fact], text: str) -> bool:
-    numbers = {own for own in said(text) & held(records) if not own.startswith("month")}
+def _is_used(records: Sequence[Fact], text: str, tokens: AbstractSet[str]) -> bool:
+    numbers = {own for own in tokens & held(records) if not own.startswith("month")}
     return bool(numbers) or any(_is_named(record, text) for record in records)
 
 

@@ -27,7 +27,7 @@ class KeyPlace:
 
 def comments_of(parsed: Parsed, keys: Sequence[KeyPlace]) -> dict[int | None, dict[str, str]]:
     """The comments of the lecture (None) and of each scene that has any; `keys` in their order."""
-    found: dict[int | None, dict[str, str]] = {}
+    found: dict[int | None, dict[str, list[str]]] = {}
     starts = [key.at for key in keys]
     for at, text in _comments(parsed):
         number = bisect_right(starts, at)
@@ -39,9 +39,11 @@ def comments_of(parsed: Parsed, keys: Sequence[KeyPlace]) -> dict[int | None, di
             place, name = keys[number].scene, keys[number].key
         else:
             place, name = None, ""
-        own = found.setdefault(place, {})
-        own[name] = f"{own[name]}\n{text}" if name in own else text
-    return found
+        found.setdefault(place, {}).setdefault(name, []).append(text)
+    return {
+        place: {name: "\n".join(lines) for name, lines in own.items()}
+        for place, own in found.items()
+    }
 
 
 def _comments(parsed: Parsed) -> Iterator[tuple[int, str]]:
@@ -55,7 +57,8 @@ def _comments(parsed: Parsed) -> Iterator[tuple[int, str]]:
         number = bisect_right(starts, at) - 1
         if at < end or (number >= 0 and at < spans[number][1]):
             continue
-        end = text.find("\n", at) if "\n" in text[at:] else len(text)
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
         yield at, text[at + 1 : end].removeprefix(" ").rstrip()
 
 

@@ -4,12 +4,17 @@ Nothing in a file loads or runs anything; a small file that stands for an endles
 """
 
 import json
+from collections.abc import Iterator
+from itertools import count
 from typing import Any
 
+from geodata.sentences import say
 from timeline.lecture.parts import (
     DEEPEST,
+    MOST_PARTS,
     Entries,
     Items,
+    NoLecture,
     Parsed,
     Part,
     Text,
@@ -48,17 +53,19 @@ def _of_json(text: str) -> Part:
         )
     except RecursionError:
         refuse_depth(0)
-    return _part_of(found, 0)
+    return _part_of(found, 0, count(1))
 
 
-def _part_of(found: Any, depth: int) -> Part:
+def _part_of(found: Any, depth: int, parts: Iterator[int]) -> Part:
     if depth > DEEPEST:
         refuse_depth(0)
+    if next(parts) > MOST_PARTS:
+        raise NoLecture(0, say("too_many_parts"))
     if isinstance(found, _Pairs):
-        return Entries([(Text(key), _part_of(value, depth + 1)) for key, value in found])
+        return Entries([(Text(key), _part_of(value, depth + 1, parts)) for key, value in found])
     if isinstance(found, list):
         items: list[Any] = found
-        return Items([_part_of(own, depth + 1) for own in items])
+        return Items([_part_of(own, depth + 1, parts) for own in items])
     if isinstance(found, bool):
         return Text("yes" if found else "no")
     return Text(found)

@@ -7,6 +7,7 @@ from typing import NoReturn
 from geodata.sentences import say
 
 DEEPEST = 20  # lists and mappings within each other
+MOST_PARTS = 60_000  # reading more takes seconds
 UNREADABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]|(?<!^)\ufeff"
 )

@@ -16,6 +16,8 @@ LONGEST = {
     "chart": 100, "who": 200, "says": 600, "source": 100,
     "caption": 300, "credit": 200, "description": 1_000, "answers": 200,
 }  # fmt: skip
+FLOWING = {"words", "notes"}
+MOST_LINES = 30_000  # and links, of the words and notes of all scenes; more takes seconds
 LONGEST_TIME = 600  # minutes, or seconds
 SHOWN = 60
 NEAR = 0.7  # of its letters, in their order, for a key that may have been meant
@@ -31,6 +33,7 @@ class Reader:
     faults: list[Fault] = field(default_factory=list[Fault])
     scene: int = 0  # that is being read, from 1; 0 is the lecture
     keys: dict[int, Part] = field(default_factory=dict[int, Part])  # by the id() of its value
+    lines: int = 0  # and links, of words and notes so far
 
     def fault(self, part: Part, key: str, said: Sentence, value: str | None = None) -> None:
         shown = text_of(part) if value is None else value
@@ -79,7 +82,15 @@ class Reader:
         text = text.strip()
         if len(text) > LONGEST[key]:
             self.fault(part, key, say("too_long", n=LONGEST[key]))
-        return text[: LONGEST[key]]
+        text = text[: LONGEST[key]]
+        return self._within_lines(part, key, text) if key in FLOWING else text
+
+    def _within_lines(self, part: Part, key: str, text: str) -> str:
+        self.lines += text.count("\n") + text.count("[") + 1
+        if self.lines <= MOST_LINES:
+            return text
+        self.fault(part, key, say("too_many_lines", n=MOST_LINES), "")
+        return ""
 
     def time(self, entries: Mapping[str, Part], key: str) -> float | None:
         """In minutes or seconds, as the key says."""

@@ -10,6 +10,7 @@ from ruamel.yaml.scanner import Scanner
 from geodata.sentences import Sentence, say
 from timeline.lecture.parts import (
     DEEPEST,
+    MOST_PARTS,
     Entries,
     Items,
     NoLecture,
@@ -19,7 +20,6 @@ from timeline.lecture.parts import (
     refuse_depth,
 )
 
-MOST_PARTS = 60_000  # reading more takes seconds
 # How what the reader of YAML says of a fault begins, and what is then said.
 CAUSES = {
     "mapping values": say("colon"),

@@ -15,7 +15,8 @@ from timeline.lecture.file import MOST_BYTES, read
 from timeline.lecture.layouts import Account, Layout, OwnPicture, Quotation, Shows
 from timeline.lecture.model import Lecture, LectureScene
 from timeline.lecture.paragraphs import paragraphs
-from timeline.lecture.reading import LONGEST
+from timeline.lecture.parsing import parsed
+from timeline.lecture.reading import LONGEST, MOST_LINES
 from timeline.lecture.writing import raw, write
 from timeline.nodes import nodes, plain_text
 from timeline.selection import FACETS, Frame, Selection, whole
@@ -233,6 +234,36 @@ def test_a_file_is_bounded() -> None:
     assert "the rest is cut" in found[0].in_words(WORDS)
 
 
+@pytest.mark.parametrize("line", ["a\n", "["])
+def test_words_of_more_lines_than_anybody_writes_are_cut(line: str) -> None:
+    scenes = [{"heading": "a", "notes": line * 4_000 + "b"}] * 10
+    lecture, found = read(json.dumps({"title": "t", "scenes": scenes}), FRAME)
+    kept = [bool(own.notes) for own in lecture.scenes]
+    assert kept == [True] * (MOST_LINES // 4_001) + [False] * 3
+    assert {fault.scene for fault in found} == {8, 9, 10}
+    assert "at most 30,000 lines" in found[0].in_words(WORDS)
+
+
+class Sliced(str):
+    """Counts the letters of what is cut out of it."""
+
+    __slots__ = ()
+    letters = 0
+
+    def __getitem__(self, which: Any) -> str:
+        found = super().__getitem__(which)
+        Sliced.letters += len(found)
+        return found
+
+
+def test_each_letter_of_comments_is_read_a_few_times_however_many_there_are() -> None:
+    Sliced.letters = 0
+    text = Sliced("title: t\n" + "# a\n" * 1_000)
+    assert len(read(str(text), FRAME)[0].comments[""].split("\n")) == 1_000
+    read(text, FRAME, parts_of=lambda _: replace(parsed(str(text)), text=text))
+    assert 0 < Sliced.letters < 10 * len(text)
+
+
 def test_a_small_file_that_stands_for_an_endless_one_is_refused() -> None:
     bomb = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"
     assert read(bomb, FRAME)[0] == Lecture("")
@@ -246,6 +277,7 @@ def test_a_small_file_that_stands_for_an_endless_one_is_refused() -> None:
         ("{a: " * 50_000, "at most 20 deep"),
         ("- " * 100_000, "at most 20 deep"),
         ("a: [" + "1," * 200_000 + "]", "too many parts"),
+        ('{"a": [' + "1," * 200_000 + "1]}", "too many parts"),
     ],
 )
 def test_a_file_that_would_take_for_ever_is_refused(text: str, said: str) -> None:
