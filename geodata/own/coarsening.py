@@ -17,8 +17,9 @@ from geodata.subject import FILE as SUBJECT
 Cells = dict[str, str]
 Turn = Callable[[float], int]
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-_EXTENT = re.compile(r"(?<=box = \[)[^\]]*")  # west, south, east and north
-_AIMED = re.compile(r"(?<=\blon = )-?\d+(?:\.\d+)?|(?<=\bparallels = \[)[^\]]*")
+_NUMBERS = r"\s*)([-+\d.]+(?:\s*,\s*[-+\d.]+)*)"  # as TOML may have them, whoever wrote it
+_EXTENT = re.compile(r'(\bbox"?\s*=\s*\[' + _NUMBERS)  # west, south, east and north
+_AIMED = re.compile(r'(\b(?:lon"?\s*=|parallels"?\s*=\s*\[)' + _NUMBERS)
 
 
 def coarsened(tables: Mapping[str, str], step: float) -> dict[str, str]:
@@ -93,13 +94,13 @@ def _number(text: str | None) -> float | None:
 
 def _views(settings: str, step: float) -> str:
     """The middle of a view that holds one place alone would tell where that is."""
-    wider = _EXTENT.sub(lambda found: _each(found[0], (floor, floor, ceil, ceil), step), settings)
-    return _AIMED.sub(lambda found: _each(found[0], (round, round), step), wider)
+    wider = _EXTENT.sub(lambda found: _each(found, (floor, floor, ceil, ceil), step), settings)
+    return _AIMED.sub(lambda found: _each(found, (round, round), step), wider)
 
 
-def _each(numbers: str, turns: Sequence[Turn], step: float) -> str:
-    found = zip(_NUMBER.findall(numbers), turns, strict=False)
-    return ", ".join(f"{_on(float(text), step, turn):.2f}" for text, turn in found)
+def _each(found: re.Match[str], turns: Sequence[Turn], step: float) -> str:
+    numbers = zip(_NUMBER.findall(found[2]), turns, strict=False)
+    return found[1] + ", ".join(f"{_on(float(text), step, turn):.2f}" for text, turn in numbers)
 
 
 def _on(degrees: float, step: float, turn: Turn) -> float:

@@ -10,6 +10,7 @@ import pytest
 from geodata.archive import Archive
 from geodata.own.archives import archive_of
 from geodata.own.reading import read
+from geodata.subject import FILE as SUBJECT
 from timeline.own.folder import as_folder
 
 FINE = [[126.9783, 37.5665], [127.4123, 37.9134], [129.0756, 35.1796]]
@@ -54,6 +55,20 @@ def test_a_saved_folder_can_be_coarsened(folder: bytes, step: float) -> None:
     assert [leg.corridor_id for leg in facts.legs.values()] == [
         "route-walk"
     ]  # a stroll is too short
+
+
+@pytest.mark.parametrize(
+    ("equals", "opens"), [("=", "["), (" =  ", "[ "), (" = ", "[\n  ")], ids=repr
+)
+def test_views_of_a_folder_that_was_written_by_hand_are_coarsened_too(
+    folder: bytes, equals: str, opens: str
+) -> None:
+    usual = facts_of(folder, 0.5)[0].subject.views
+    tables = {**read("a.zip", folder).tables}
+    tables[SUBJECT] = tables[SUBJECT].replace(" = [", f" = {opens}").replace(" = ", equals)
+    coarse = facts_of(as_folder(tables, date(2026, 11, 27)), 0.5)[0]
+    assert [str(problem) for problem in coarse.problems] == []
+    assert coarse.subject.views == usual
 
 
 def test_what_is_coarser_stays_so_and_nothing_changes_unasked(folder: bytes) -> None:
