@@ -33,7 +33,7 @@ def ask(app: ASGIApp, path: str, method: str = "GET", body: bytes = b"", **more:
     `origin` is what the browser says of the site that asks, `page` its origin; neither where blank.
     `accept` is what it takes, `key` what it proves itself by, `known` the tag of what it has,
     `password` that of the server, `address` where the question comes from,
-    `length` what it says of its body.
+    `length` what it says of its body, or `parts` how that comes.
     """
     return asked_at_once(app, path, method, [body], **more)[0]
 
@@ -81,6 +81,7 @@ async def answered(
         (b"authorization", f"Bearer {more['key']}".encode() if "key" in more else b""),
         (b"if-none-match", more.get("known", "").encode()),
         (b"content-length", more.get("length", "").encode()),
+        (b"transfer-encoding", more.get("parts", "").encode()),
         (b"room-password", quote(more.get("password", "")).encode()),
     ]
     scope = {

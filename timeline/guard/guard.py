@@ -32,7 +32,8 @@ FOLDERS = re.compile(r"/(stage|static|_stcore|component)/")
 OFTEN = re.compile(
     r"/(health/(alive|ready)|_stcore/(health|host-config)|room/[^/]+/(lecture|scene/\d+))$"
 )
-BYTES_OF_ONE, LONG = 1024 * 1024, 12  # digits of a length that nobody sends
+BYTES_OF_ONE, LARGEST = 1024 * 1024, 48  # of which is read in one question, at most
+DIGITS = 12  # of a length, which are more than the largest has
 LATER_SECONDS = 5
 LATEST_SECONDS = 10  # that a page may be late
 REFUSED_SECONDS = 1
@@ -104,19 +105,19 @@ class Guard:
             return _refused(scope, "no_uploads", HTTPStatus.FORBIDDEN)
         if not _is_own_page(headers, self._origins):
             return _refused(scope, "other_origin", HTTPStatus.FORBIDDEN)
-        if wait := self._too_many(address_of(scope), headers.get("content-length", "")):
+        if wait := self._too_many(address_of(scope), _cost(headers)):
             refusal = _refused(scope, "too_many", HTTPStatus.TOO_MANY_REQUESTS, wait)
             refusal.headers["Connection"] = "close"  # or all of its body would be read
             return refusal
         return None
 
-    def _too_many(self, address: str, length: str) -> int:
+    def _too_many(self, address: str, cost: int) -> int:
         """Whole seconds until an address may ask again; 0 where it may now.
 
         What it sends counts by its size: it is read even where it is refused.
         """
         own = self._questions.of(address)
-        cost = min(_cost(length), self._limits.questions_of_address_burst)
+        cost = min(cost, self._limits.questions_of_address_burst)
         wait = own.wait(cost)
         if wait:
             own.refund(cost)
@@ -168,10 +169,13 @@ def _is_file(path: str) -> bool:
     return bool(OFTEN.search(path) or (has_dot and FOLDERS.search(path)))
 
 
-def _cost(length: str) -> int:
-    """In small questions."""
-    size = int(length) if length.isdecimal() and length.isascii() and len(length) < LONG else 0
-    return 1 + size // BYTES_OF_ONE
+def _cost(headers: Headers) -> int:
+    """In small questions; what comes in parts, without its length, may be as large as any."""
+    if "transfer-encoding" in headers:
+        return 1 + LARGEST
+    length = headers.get("content-length", "").lstrip("0")[:DIGITS]
+    size = int(length) if length.isdecimal() and length.isascii() else 0
+    return 1 + min(LARGEST, size // BYTES_OF_ONE)
 
 
 def _is_own_page(headers: Headers, origins: frozenset[str]) -> bool:

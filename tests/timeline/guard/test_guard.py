@@ -390,6 +390,11 @@ def test_large_questions_count_by_their_size(monkeypatch: pytest.MonkeyPatch) ->
     large = 4 * 1024 * 1024
     assert [asked(own, size).status for size in (large, large, 0, 0)] == [200, 429, 200, 200]
     assert asked(own, large).headers["connection"] == "close"
+    as_any: list[dict[str, Any]] = [{"parts": "chunked"}, {"length": "9" * 20}]
+    for said in as_any:
+        own = Guard(app, replace(LIMITS, questions_of_address_burst=guard.LARGEST + 9))
+        found = [ask(own, "/lecture/slides", "POST", **said).status for _ in range(2)]
+        assert found == [200, 429], said
     assert asked(Guard(app, replace(LIMITS, questions_of_address_burst=1)), large).status == 200
 
 
