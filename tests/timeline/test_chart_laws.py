@@ -1,6 +1,7 @@
 """Laws of all charts of all pages: how many numbers make one, and what may share a length."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -140,7 +141,8 @@ def test_a_key_looks_as_what_it_is_the_key_of(archive: Archive, scene: Scene, ke
             fills = {shape.get("fillcolor") for shape in figure["layout"].get("shapes", ())}
             seen = {look for trace in drawn for look in _looks_of(trace)}
             seen |= {("square", fill) for fill in fills}
-            seen |= {(form, theme.ink) for form, _ in seen}
+            hues = Counter(form for form, _ in seen)
+            seen |= {(form, theme.ink) for form, n in hues.items() if n > 1}
             seen |= {("solid", theme.quiet)}  # how thick a line is, of whatever colour
             keys = [trace for trace in figure["data"] if _is_key(trace)]
             assert [own["name"] for own in keys if not seen & set(_looks_of(own))] == []

@@ -235,6 +235,7 @@ def test_features_are_found_in_two_bytes_a_letter_too(encoding: str) -> None:
     written = geojson(feature(POINT, name="Tangier", date="1325-06"))
     told, _ = opened("lines.geojson", written.encode(encoding))
     assert (told.format, told.drawn) == ("geojson", 1)
+    assert (told.encoding, "cp949" in told.encodings) == ("utf-16", True)
 
 
 FOLDERS = """<kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>A way</name>

@@ -53,7 +53,7 @@ def test_a_geopackage_in_whatever_coordinates(crs: int, tmp_path: Path) -> None:
     FRAME.head(0).to_file(path, layer="empty", driver="GPKG")
     FRAME.to_crs(crs).to_file(path, layer="walks", driver="GPKG")
     found, facts = opened("walks.gpkg", path.read_bytes())
-    assert (found.format, found.sheet) == ("geopackage", "walks")
+    assert (found.format, found.sheet, found.encodings) == ("geopackage", "walks", [])
     assert sorted(found.sheets) == ["empty", "walks"]
     assert told(facts) == [("서울에서", "1997-05-04", 0), ("To the sea", "1998~", 1)]
     place = next(iter(facts.places.values()))
@@ -71,6 +71,10 @@ def test_a_zipped_shapefile_in_its_own_encoding(encoding: str, root: str, tmp_pa
             packed.writestr(f"{root}{path.name}", path.read_bytes())
     found, facts = opened("walks.zip", out.getvalue())
     assert found.format == "shapefile"
+    assert "windows-1251" in found.encodings
+    wrong = read("walks.zip", out.getvalue(), {"encoding": "windows-1251"})
+    assert wrong.encoding == "windows-1251"
+    assert wrong.preview != found.preview
     assert told(facts) == [("서울에서", "1997-05-04", 0)]
 
 

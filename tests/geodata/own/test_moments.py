@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from geodata import dates
 from geodata.own import moments
-from geodata.own.moments import Habits, OpenPoint, settled, understood
+from geodata.own.moments import Habits, Moment, OpenPoint, settled, understood
+from geodata.own.patience import Patience
 from geodata.own.reading import read
 
 WRITTEN = {
@@ -219,6 +220,19 @@ def test_many_times_of_few_days_cost_few_readings() -> None:
     times = [f"Event {n},{1 + n % 9} May 1997 {n // 60 % 24:02}:{n % 60:02}" for n in range(1400)]
     assert read("times.csv", "\n".join(["Title,Date", *times]).encode()).drawn == 1400
     assert moments._understood.cache_info().misses < 40
+
+
+def test_a_text_costs_patience_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def counted(text: str, habits: Habits) -> Moment:
+        asked.append(text)
+        return understood(text, habits)
+
+    monkeypatch.setattr("geodata.own.patience.understood", counted)
+    own = Patience()
+    assert len({own.understood("4 May 1997", Habits()) for _ in range(2)}) == 1
+    assert asked == ["4 May 1997"]
 
 
 def test_one_cell_settles_its_column() -> None:

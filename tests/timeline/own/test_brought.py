@@ -25,6 +25,7 @@ from timeline.delivery.assets import SHELF, YEAR, Served
 from timeline.delivery.terms import terms_file
 from timeline.figures.legend import legend
 from timeline.figures.map import way_colour
+from timeline.figures.time import mark_on_timeline
 from timeline.guard.bodies import later
 from timeline.labels import EventGroup
 from timeline.lecture.built_in import built_in_of
@@ -123,6 +124,8 @@ def test_beside_ours_it_has_its_own_lane_group_and_view(keeping: Keeping) -> Non
     assert archive.sources_of(archive.events[event.id])[0].id == "own-andau-bridge"
     assert all(marks[key].lane == ours.events[key].category for key in ours.events)
     assert words["lanes"]["own"] == words["event_groups"]["own"] == "Andau"
+    lane = spoken({"own": ID})[1]["lanes"][event.category]
+    assert mark_on_timeline(event, words)["said"].startswith(f"Andau: {lane}")
     assert archive.subject.views[-2].name == "own"
 
 
