@@ -110,6 +110,7 @@ def test_a_spreadsheet_becomes_a_lecture_and_is_forgotten(browser: Browser, tmp_
             name = exported(page, server.address, tmp_path)
             opens(browser, name)
             page.goto(own.replace("/?", "/own?"))
+            changed(page)
             forget(page)
             page.goto(f"{server.address}/lectures")
             page.locator("[data-lecture^=own-]").get_by_role("button").first.click()
@@ -146,6 +147,17 @@ def opens(browser: Browser, path: Path) -> None:
         Lectern(page, path.as_uri()).shows(1, HOSTILE)
         assert page.title() != "run"
         assert watch.errors == []
+
+
+def changed(page: Page) -> None:
+    """What was agreed to was said of other data: the note on people comes again."""
+    kept = page.locator(".cx-own-list li", has_text="Eine Reise")
+    kept.get_by_role("button", name=OWN["open"]).click()
+    page.locator("select[name=coarsen]").select_option("0.5")
+    page.get_by_role("button", name=OWN["show_alone"]).first.click()
+    note = page.get_by_role("alertdialog", name=OWN["care_label"])
+    note.get_by_role("button", name=OWN["care_no"]).click()
+    page.get_by_role("button", name=OWN["drop_it"]).click()
 
 
 def forget(page: Page) -> None:
