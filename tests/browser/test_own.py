@@ -1,13 +1,15 @@
 """A spreadsheet of another subject becomes a lecture, presented and exported, in one browser."""
 
+import io
 import re
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from playwright.sync_api import Browser, Page
 
 from tests.browser.axe import violations
-from tests.browser.conftest import prepared
+from tests.browser.conftest import Open, prepared
 from tests.browser.lecturing import DECK, Lectern
 from tests.browser.stage import Stage
 from tests.browser.waiting import expect, until_seen
@@ -167,3 +169,92 @@ def forget(page: Page) -> None:
     expect(page.locator(".cx-frame")).to_contain_text(WORDS["pages"]["check"], timeout=PATIENCE_MS)
     told = page.get_by_role("status").filter(has_text=OWN["forgotten"].format(title="Eine Reise"))
     expect(told).to_be_focused(timeout=PATIENCE_MS)
+
+
+BOOK = {"Notes": [["Not the table"]], "1956": [["Event", "Date"], ["A", 1956], ["B", 1957]],
+        "1957": [["Event", "Date"], ["C", 1957]]}  # fmt: skip
+DROPPED = """files => {
+    const moved = new DataTransfer();
+    for (const [name, text] of files) moved.items.add(new File([text], name));
+    return moved;
+}"""
+FULL = """() => {
+    IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); };
+}"""
+PHONE = (390, 844)
+
+
+def workbook() -> bytes:
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    for name, rows in BOOK.items():
+        sheet = book.add_worksheet(name)
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+    book.close()
+    return out.getvalue()
+
+
+def given(page: Page, name: str, content: bytes) -> None:
+    page.get_by_label(OWN["choose"]).set_input_files(
+        {"name": name, "mimeType": "", "buffer": content}
+    )
+    expect(page.get_by_role("heading", name=name)).to_be_visible(timeout=PATIENCE_MS)
+
+
+def counted(page: Page, n: int, drawn: int) -> None:
+    told = OWN["count"].format(n=n, drawn=drawn)
+    expect(page.locator(".cx-own-count")).to_have_text(told, timeout=PATIENCE_MS)
+
+
+def test_a_table_comes_in_every_way_and_the_next_of_its_headings_is_read_as_the_last(
+    open_at: Open,
+) -> None:
+    page = open_at("own", PHONE)
+    until_seen(page, "[data-testid=own][data-ready]")
+    rows = "name,a,b\nFirst,1990,1991\nSecond,1992,1993\n"
+    files = [["first.csv", rows], ["second.csv", "title,date\nX,1990\n"]]
+    page.locator(".cx-own-drop").dispatch_event(
+        "drop", {"dataTransfer": page.evaluate_handle(DROPPED, files)}
+    )
+    counted(page, 2, 2)
+    one = OWN["one_of_them"].format(name="first.csv")
+    expect(page.get_by_role("status").filter(has_text=one)).to_be_visible()
+    page.get_by_text(OWN["paste"], exact=True).click()
+    page.get_by_label(OWN["paste_label"]).fill("Title\tDate\nLeaves\tMay 1325\n")
+    page.get_by_role("button", name=OWN["read"], exact=True).click()
+    expect(page.get_by_role("heading", name="pasted.csv")).to_be_visible(timeout=PATIENCE_MS)
+    counted(page, 1, 1)
+    given(page, "book.xlsx", workbook())
+    sheet = page.locator("select[name=sheet]")
+    expect(sheet).to_have_value("1956")
+    sheet.select_option("1957")
+    counted(page, 1, 1)
+
+    given(page, "one.csv", rows.encode())
+    role = page.get_by_label(OWN["role_of"].format(column="b"))
+    role.select_option("date")
+    expect(page.get_by_label(OWN["role_of"].format(column="a"))).to_have_value("")
+    page.locator(".cx-own-use").get_by_role("button", name=OWN["show_beside"]).click()
+    note = page.get_by_role("alertdialog", name=OWN["care_label"])
+    note.get_by_role("button", name=OWN["care_yes"]).click()
+    page.wait_for_url(re.compile(r"beside=1"), timeout=PATIENCE_MS)
+    Stage(page, "").ready()
+
+    page = open_at("own", PHONE)
+    until_seen(page, "[data-testid=own][data-ready]")
+    given(page, "two.csv", rows.replace("First", "Third").encode())
+    expect(role).to_have_value("date", timeout=PATIENCE_MS)
+    page.evaluate(FULL)
+    given(page, "three.csv", b"title,date\nX,1990\n")
+    alert = page.get_by_role("alert")
+    expect(alert).to_have_text(OWN["draft_full"], timeout=PATIENCE_MS)
+    counted(page, 1, 1)
+    page.locator(".cx-own-use").get_by_role("button", name=OWN["show_beside"]).click()
+    note.get_by_role("button", name=OWN["care_yes"]).click()
+    expect(alert).to_have_text(OWN["full"], timeout=PATIENCE_MS)
+    kept = page.locator(".cx-own-list li", has_text="one")
+    kept.get_by_role("button", name=OWN["forget"]).click()
+    kept.get_by_role("button", name=OWN["forget_yes"]).click()
+    expect(kept).to_have_count(0, timeout=PATIENCE_MS)
+    page.get_by_role("button", name=OWN["drop_it"]).click()

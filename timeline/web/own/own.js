@@ -194,8 +194,7 @@ class Own {
       if (turn !== this.reads) return;
       if (reading.title && draft.title === this.called(draft.name)) draft.title = reading.title;
       if (isFirst && (await this.asBefore(reading))) return;
-      await this.kept?.put(draft).catch(() => {});
-      this.tell("");
+      this.tell((await this.hasRoom(draft)) ? "" : words.draft_full);
       this.show(reading);
     } catch (fault) {
       if (turn !== this.reads || this.signal.aborted) return;
@@ -207,6 +206,16 @@ class Own {
     } finally {
       if (turn === this.reads) this.looked.removeAttribute("aria-busy");
     }
+  }
+
+  /** Whether the browser keeps what is being looked at, unless it fails otherwise. @param {Kept} draft */
+  async hasRoom(draft) {
+    try {
+      await this.kept?.put(draft);
+    } catch (fault) {
+      return !isFull(fault);
+    }
+    return true;
   }
 
   /** What was said of its characters can't be, so that there would be nothing to correct it by. */
@@ -253,11 +262,11 @@ class Own {
       now: () => this.read(),
       title: (title) => {
         draft.title = title;
-        this.kept?.put(draft).catch(() => {});
+        this.hasRoom(draft);
       },
       care: (agreed) => {
         draft.care = agreed;
-        this.kept?.put(draft).catch(() => {});
+        this.hasRoom(draft);
       },
       shown: (beside) => this.use(beside),
       mended: () => this.mended(),
