@@ -5,6 +5,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from geodata.formulas import bare
@@ -90,7 +91,8 @@ def separator_of(text: str) -> str:
 
 def _parts(sample: str, mark: str) -> tuple[float, int]:
     try:
-        widths = [len(row) for row in csv.reader(io.StringIO(sample), delimiter=mark) if row]
+        rows = csv.reader(io.StringIO(sample), delimiter=mark, skipinitialspace=True)
+        widths = [len(row) for row in rows if row]
     except csv.Error:
         return (0, 0)
     common, times = Counter(widths).most_common(1)[0] if widths else (1, 0)
@@ -139,8 +141,10 @@ def _row(lines: Sequence[str], at: int, mark: str) -> tuple[list[str], int]:
         raise Refused(say("own.long_line", n=MOST_LINE))
     if '"' not in line:
         return line.rstrip("\n").split(mark), 1
-    reader = csv.reader(lines[at : at + MOST_QUOTED], delimiter=mark, strict=True)
-    try:
-        return next(reader), reader.line_num
-    except csv.Error:
-        return line.rstrip("\n").replace('"', "").split(mark), 1
+    # By hand people put a blank before the mark that opens a cell: `A, "Paris, Texas"`.
+    for skips in (True, False) if f'{mark} "' in line else (False,):
+        some = lines[at : at + MOST_QUOTED]
+        reader = csv.reader(some, delimiter=mark, strict=True, skipinitialspace=skips)
+        with suppress(csv.Error):
+            return next(reader), reader.line_num
+    return line.rstrip("\n").replace('"', "").split(mark), 1

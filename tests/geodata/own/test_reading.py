@@ -229,6 +229,20 @@ def test_land_that_the_map_lacks_is_told(lat: float, told: list[str]) -> None:
     assert found.placed == 1
 
 
+def test_a_blank_before_a_quoted_cell_is_no_part_of_it() -> None:
+    text = (
+        'Title, Date, Place\n"A, twice", 1950, "Fez, Morocco"\n'
+        'B, 1951, "Fez"\nC, 1952, "Fez" and on\n'
+    )
+    found = reading(text)
+    assert [row["cells"] for row in found.preview] == [
+        ["A, twice", "1950", "Fez, Morocco"],
+        ["B", "1951", "Fez"],
+        ["C", " 1952", ' "Fez" and on'],
+    ]
+    assert (found.header, found.placed) == (["Title", "Date", "Place"], 2)
+
+
 def test_a_bom_a_title_above_and_columns_without_headings() -> None:
     text = "\ufeffVoyages of one person,,\n,,\nevent,year,\nA,1990,x\nB,1991,y\n"
     read = reading(text)
