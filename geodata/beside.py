@@ -1,6 +1,6 @@
 """What a reader has brought, beside the facts that are served: one archive that marks it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, cast
@@ -24,7 +24,8 @@ def beside(served: Archive, own: Archive, name: str) -> Archive:
     subject = _subject(served.subject, own.subject, view)
     added = {table: _renamed(getattr(own, table).values()) for table in TABLES}
     added["ways"] = {
-        key: _shown_on(subject, cast("Way", way)) for key, way in added["ways"].items()
+        key: _shown_on(subject, cast("Way", way), added["flows"])
+        for key, way in added["ways"].items()
     }
     merged: dict[str, Any] = {
         table: MappingProxyType(getattr(served, table) | rows) for table, rows in added.items()
@@ -51,11 +52,15 @@ def _renamed(records: Iterable[Record]) -> dict[str, Record]:
     return {_key(record): record for record in made}
 
 
-def _shown_on(subject: Subject, way: Way) -> Way:
-    """A way as it lies on all maps, named after those that are served."""
+def _shown_on(subject: Subject, way: Way, flows: Collection[str]) -> Way:
+    """A way as it lies on all maps, named after those that are served.
+
+    It says no number of a series, which does not come along.
+    """
     views = tuple(view.name for view in subject.views)
     emphasis = way.emphasis and LAST_NAMED
-    return way.model_copy(update={"views": views, "emphasis": emphasis})
+    facts = way.facts if all(key in flows for key in way.facts) else ()
+    return way.model_copy(update={"views": views, "emphasis": emphasis, "facts": facts})
 
 
 def _key(record: Record) -> str:

@@ -208,6 +208,19 @@ def test_our_package_opens_to_the_views_charts_words_and_lectures_that_are_serve
     }  # fmt: skip
 
 
+def test_our_package_lies_beside_ours_too(keeping: Keeping, package: Brought) -> None:
+    """A way of it that is named by a number of a series, which does not come along, says none."""
+    keeping.put(package)
+    archive, _ = spoken({"own": ID, "beside": "1"})
+    ours = current()
+    of_series = [way.id for way in ours.ways.values() if {*way.facts} - {*ours.flows}]
+    labels = {way.id: way.label for way in staged(archive).scene.ways}
+    told = [own and own.fact for own in (labels[f"own-{key}"] for key in of_series)]
+    assert told == [""] * len(of_series)
+    assert of_series
+    assert len(staged(archive).scene.marks) == 2 * len(ours.events)
+
+
 def test_a_route_whose_width_rests_on_sources_that_a_folder_lacks_has_its_card(
     keeping: Keeping, package: Brought
 ) -> None:
