@@ -223,4 +223,4 @@ def in_drawing_order(courses: Iterable[tuple[Way, Course]]) -> list[tuple[Way, C
 
 
 def is_return(leg: Leg) -> bool:
-    return leg.direction is not Direction.OUT
+    return leg.direction.leads is not Direction.OUT

@@ -204,7 +204,7 @@ def _bow_km(spans: Sequence[_Span]) -> float:
 
 
 def _leaves_below(leg: Leg) -> bool:
-    return leg.direction is Direction.OUT and leg.mode is not Mode.AIR
+    return leg.direction.leads is Direction.OUT and leg.mode is not Mode.AIR
 
 
 def _sideways_km(beside_km: Floats, length_km: float, bow_km: float) -> Floats:

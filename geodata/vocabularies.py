@@ -91,11 +91,20 @@ class Mode(StrEnum):
 
 
 class Direction(StrEnum):
-    """`forced-return` is refoulement or another return against a person's will."""
+    """`forced-return` is refoulement or another return against a person's will.
+
+    `posted` is how people came to be abroad: sent by their state, with its papers.
+    """
 
     OUT = "out"
+    POSTED = "posted"
     RETURN = "return"
     FORCED_RETURN = "forced-return"
+
+    @property
+    def leads(self) -> "Direction":
+        """Out or back: who is posted abroad is led out."""
+        return Direction.OUT if self is Direction.POSTED else self
 
 
 class Scale(StrEnum):

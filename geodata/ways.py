@@ -137,7 +137,7 @@ def _runs(legs: Sequence[Leg]) -> list[list[Leg]]:
 
 
 def _follows(last: Leg, leg: Leg) -> bool:
-    joined = last.to_place == leg.from_place and last.direction is leg.direction
+    joined = last.to_place == leg.from_place and last.direction.leads is leg.direction.leads
     return joined and last.is_branch == leg.is_branch
 
 
@@ -149,7 +149,7 @@ def _stretch(legs: Sequence[Leg], places: Mapping[str, Place], *, goes_on: bool)
         if places[leg.to_place].kind is not PlaceKind.BORDER or leg is legs[-1]:
             steps.append(_step(walked, places))
             walked = []
-    return Stretch(tuple(leg.id for leg in legs), tuple(steps), legs[0].direction, goes_on)
+    return Stretch(tuple(leg.id for leg in legs), tuple(steps), legs[0].direction.leads, goes_on)
 
 
 def _step(legs: Sequence[Leg], places: Mapping[str, Place]) -> Step:

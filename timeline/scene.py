@@ -191,7 +191,8 @@ class DrawnWay:
 
     `line` has a row (lon, lat) a vertex; none for an area, which tints `provinces` (country and
     province, as the outlines name them). `layer` says what it lies over, one of `courses.LAYERS`.
-    `dotted`: all its legs go by sea. `label` is None where it is never named.
+    `dotted`: all its legs go by sea; `posted`: by all of them people are sent abroad.
+    `label` is None where it is never named.
     """
 
     id: str
@@ -208,6 +209,7 @@ class DrawnWay:
     layer: str
     joins: str | None
     dotted: bool
+    posted: bool
     is_past: bool
     own: bool
     provinces: tuple[tuple[str, str], ...]
@@ -467,6 +469,7 @@ def _drawn_way(
         layer=layer_of(way, own),
         joins=way.joins,
         dotted=bool(legs) and all(leg.mode is Mode.SEA for leg in legs),
+        posted=bool(legs) and all(leg.direction is Direction.POSTED for leg in legs),
         is_past=own.is_past,
         own=_is_own(legs, archive),
         provinces=_provinces(archive, legs) if way.kind is WayKind.AREA else (),

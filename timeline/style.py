@@ -166,6 +166,7 @@ LIGHT = Theme(
     },
     directions={
         Direction.OUT: "#c0442b",
+        Direction.POSTED: "#4f5b66",
         Direction.RETURN: "#2f63b5",
         Direction.FORCED_RETURN: "#46297a",
     },
@@ -239,6 +240,7 @@ DARK = Theme(
     },
     directions={
         Direction.OUT: "#ff9472",
+        Direction.POSTED: "#b3bfc7",
         Direction.RETURN: "#5f9bff",
         Direction.FORCED_RETURN: "#e0cbff",
     },
@@ -312,6 +314,7 @@ HALL = Theme(
     },
     directions={
         Direction.OUT: "#b02a10",
+        Direction.POSTED: "#222222",
         Direction.RETURN: "#0a4aad",
         Direction.FORCED_RETURN: "#32106b",
     },

@@ -82,7 +82,7 @@ BY_VOCABULARY: dict[str, list[str]] = {
     "stage.by_mode": [*Mode],
     "routes.returns": [*ReturnKind],
     "routes.kinds": [*CorridorKind],
-    "routes.directions": [Direction.RETURN, Direction.FORCED_RETURN],
+    "routes.directions": [Direction.POSTED, Direction.RETURN, Direction.FORCED_RETURN],
     "key_names": [key for keys in (*STAGE.values(), *LECTURE.values()) for key in keys],
     "lectures": [f"check_{what}" for what in ("offline", "keys", "fonts", "shape", "window")],
     "sources.kinds": [*SourceKind],

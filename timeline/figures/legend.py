@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from geodata.vocabularies import Scale, WayKind
-from timeline.figures.map import AIR, SEA, TINT_OPACITY
+from timeline.figures.map import AIR, POSTED, SEA, TINT_OPACITY
 from timeline.figures.wire import LegendRow, Swatch
 from timeline.labels import EventGroup
 from timeline.scene import OWN, DrawnWay, Scene
@@ -52,6 +52,8 @@ def _keys(way: DrawnWay) -> set[str]:
     """What says how a way is drawn: its hue, its dashes, its width."""
     if way.own:
         return {OWN}
+    if way.posted:
+        return {"posted"}
     own = OWN_ROWS.get(way.kind, "sea" if way.dotted else "")
     counted = way.scale is not None and way.kind not in OWN_ROWS
     return {own, way.scale.value if counted and way.scale else "", "quiet" if way.is_quiet else ""}
@@ -65,6 +67,7 @@ def _swatches(theme: Theme) -> Iterator[tuple[str, Swatch]]:
     flight = class_px(WayKind.AIR, None, is_named=True) * times
     yield "air", _line(out, flight, AIR.replace("px", ""))
     yield "sea", _line(out, WAY_PX[Scale.TENS] * times, SEA.replace("px", ""))
+    yield "posted", _line(theme.quiet, WAY_PX[Scale.TENS] * times, POSTED.replace("px", ""))
     yield "returned", _line(theme.ways[WayKind.RETURN].line, WAY_PX[Scale.HUNDREDS] * times)
     yield "onward", _line(theme.ways[WayKind.ONWARD].line, WAY_PX[Scale.HUNDREDS] * times)
     yield "staying", _bar(out, TINT_OPACITY * 2)

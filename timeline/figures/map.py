@@ -25,6 +25,7 @@ MARGIN, LEAST_ROOM = 0.12, 0.8
 Lines = tuple[Sequence[float | None], Sequence[float | None]]
 
 AIR, SEA = "7px 4px", "2px 4px"
+POSTED = "2px 5px"  # in grey: no way of their own choice
 CASING_OPACITY, PAST_OPACITY = 0.85, 0.55
 TINT_OPACITY, CROSSED_OPACITY = 0.13, 0.22
 CLEAR = "rgba(0,0,0,0)"
@@ -204,10 +205,14 @@ def way_px(way: DrawnWay, theme: Theme) -> float:
 def way_colour(way: DrawnWay, theme: Theme) -> str:
     if way.own:
         return theme.groups[EventGroup.OWN]
+    if way.posted:
+        return theme.quiet
     return theme.way_quiet if way.is_quiet else theme.ways[way.kind].line
 
 
 def dash_of(way: DrawnWay) -> str:
+    if way.posted:
+        return POSTED
     by_sea = way.dotted or way.kind is WayKind.SEA
     return AIR if way.kind is WayKind.AIR else SEA if by_sea else "solid"
 

@@ -197,14 +197,14 @@ def lines(scene: Scene, corridor: Corridor) -> list[SmallLine]:
 
 def _leg(frame: SmallFrame, track: Track, corridor: Corridor, width: float) -> SmallLine:
     onward = corridor.kind is CorridorKind.ONWARD_RESETTLEMENT
-    hue = "return" if track.direction is not Direction.OUT else "onward" if onward else "out"
+    hue = "return" if track.direction.leads is not Direction.OUT else "onward" if onward else "out"
     return _line(frame, track.line.coordinates, hue, DASHES.get(track.mode, ""), width)
 
 
 def _dash(way: DrawnWay) -> str:
     if way.kind is WayKind.AIR:
         return "air"
-    return "sea" if way.dotted or way.kind is WayKind.SEA else ""
+    return "sea" if way.dotted or way.posted or way.kind is WayKind.SEA else ""
 
 
 def seen(drawn: Sequence[SmallLine]) -> tuple[float, float, float, float]:

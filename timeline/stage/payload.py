@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -357,13 +357,19 @@ def _short(name: str) -> str:
     return name.partition("(")[0].strip()
 
 
+def _dash(track: Track) -> Literal["air", "sea", "posted", ""]:
+    if track.direction is Direction.POSTED:
+        return "posted"
+    return "air" if track.mode is Mode.AIR else "sea" if track.mode is Mode.SEA else ""
+
+
 def _track(track: Track) -> TrackRow:
     return {
         "id": track.leg,
         "corridor": track.corridor,
         "ends": (track.start, track.end),
-        "dash": "air" if track.mode is Mode.AIR else "sea" if track.mode is Mode.SEA else "",
-        "ink": OWN if track.own else "land" if track.direction is Direction.OUT else "return",
+        "dash": _dash(track),
+        "ink": OWN if track.own else "land" if track.direction.leads is Direction.OUT else "return",
         "first": track.first_year,
         "last": track.last_year,
         "certainty": track.certainty,

@@ -138,7 +138,7 @@ class TrackRow(TypedDict):
     id: str
     corridor: str
     ends: tuple[str, str]
-    dash: Literal["air", "sea", ""]
+    dash: Literal["air", "sea", "posted", ""]
     ink: Literal["land", "return", "own"]
     first: int
     last: int | None

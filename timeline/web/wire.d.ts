@@ -665,7 +665,7 @@ export interface TrackRow {
   id: string;
   corridor: string;
   ends: [string, string];
-  dash: "air" | "sea" | "";
+  dash: "air" | "sea" | "posted" | "";
   ink: "land" | "return" | "own";
   first: number;
   last: number | null;

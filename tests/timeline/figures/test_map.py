@@ -11,6 +11,7 @@ from geodata.vocabularies import Scale, WayKind
 from timeline.figures.legend import legend
 from timeline.figures.map import (
     PAST_OPACITY,
+    POSTED,
     corridor_view,
     dash_of,
     filled,
@@ -72,11 +73,12 @@ def test_the_hall_draws_every_way_wider(scene: Scene, map_: Figure) -> None:
     )
 
 
-def test_only_flights_and_the_sea_are_dashed(map_: Figure, scene: Scene) -> None:
+def test_only_flights_the_sea_and_postings_are_dashed(map_: Figure, scene: Scene) -> None:
     dashes: dict[str, set[WayKind]] = defaultdict(set)
     for way, trace in lines(map_).items():
         dashes[trace["line"]["dash"]].add(drawn(scene)[way].kind)
-    assert len(dashes) == 3
+    assert len(dashes) == 4
+    assert dashes[POSTED] == {WayKind.LAND}
     assert WayKind.LAND in dashes["solid"]
     assert not {WayKind.AIR, WayKind.SEA} & dashes["solid"]
 

@@ -13,11 +13,12 @@ from geodata import layers
 from geodata.archive import Archive
 from geodata.doubts import Certainty, Grade, certainty, grade
 from tests.facts import ARCHIVE
+from timeline.figures.legend import legend
 from timeline.figures.map import unseen_on
 from timeline.scene import Scene
 from timeline.stage import payload
 from timeline.stage.map_payload import border_of
-from timeline.style import THEMES
+from timeline.style import THEMES, ThemeName
 from timeline.text import Words
 
 Grid = tuple[tuple[int, int], ...]
@@ -166,6 +167,18 @@ def test_an_event_has_its_own_legs_and_no_others(facts: dict[str, Any]) -> None:
     tracks = {track["id"]: track for track in facts["tracks"]}
     for mark in facts["marks"]:
         assert {tracks[leg]["corridor"] for leg in mark["legs"]} <= set(mark["corridors"])
+
+
+def test_a_posting_by_the_state_is_drawn_apart_from_ways_out(
+    scene: Scene, catalogue: Words, facts: dict[str, Any]
+) -> None:
+    dashes = {track["id"]: track["dash"] for track in facts["tracks"]}
+    assert [dashes[f"posts-abroad/{number}"] for number in (1, 2, 3)] == ["posted", "", "air"]
+    rows = {
+        row["text"]: row["views"]
+        for row in legend(scene, THEMES[ThemeName.LIGHT], catalogue["legend"])
+    }
+    assert rows[catalogue["legend"]["posted"]] == ["region", "korea"]
 
 
 def test_the_stops_of_a_corridor_follow_one_another(facts: dict[str, Any]) -> None:

@@ -38,7 +38,7 @@ def groups(archive: Archive, words: Words) -> tuple[Group, ...]:
 
 def direction_of(archive: Archive, corridor: Corridor) -> Direction:
     """That of most of its legs; out where it has none."""
-    counts = Counter(leg.direction for leg in archive.legs_of(corridor.id))
+    counts = Counter(leg.direction.leads for leg in archive.legs_of(corridor.id))
     return counts.most_common(1)[0][0] if counts else Direction.OUT
 
 

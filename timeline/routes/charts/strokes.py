@@ -17,7 +17,12 @@ from timeline.style import Theme
 from timeline.text import Words
 
 STROKES = 3.0  # as wide as on the map
-DASHES = {Direction.OUT: "solid", Direction.RETURN: "9px 3px", Direction.FORCED_RETURN: "4px 3px"}
+DASHES = {
+    Direction.OUT: "solid",
+    Direction.POSTED: "2px 3px",
+    Direction.RETURN: "9px 3px",
+    Direction.FORCED_RETURN: "4px 3px",
+}
 LABEL_LETTERS = 34
 ACROSS = 50  # Latin letters that stand across a plot on a narrow phone
 EDGE = 0.7  # rows

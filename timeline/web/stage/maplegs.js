@@ -11,7 +11,7 @@ import { points } from "./unpack.js";
  * discs: Map<string, Point> }} Picked `discs`: where those of its stops are drawn */
 
 const [WIDTH, CASING] = [2.6, 5];
-const DASHES = /** @type {Record<string, string>} */ ({ air: "7 4", sea: "2 4" });
+const DASHES = /** @type {Record<string, string>} */ ({ air: "7 4", sea: "2 4", posted: "2 5" });
 const HEAD = 12;
 const HEADED = 70; // pixels of a leg that is long enough for a head
 const [BOW, BOWED_FROM] = [0.11, 60]; // share of a flight's length; pixels
@@ -104,7 +104,7 @@ export class MapLegs {
 
 /** @param {import("./shapes.js").Track} track @param {(Point | null)[]} xy @param {MapLook} look */
 function strokes(track, xy, look) {
-  const { line, head: fill } = look.ways[track.ink];
+  const { line, head: fill } = track.dash === "posted" ? { line: look.quiet, head: look.quiet } : look.ways[track.ink];
   const d = path(xy);
   const common = { d, fill: "none", "stroke-linecap": "round", "stroke-linejoin": "round" };
   const own = element("path", {
