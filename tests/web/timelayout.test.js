@@ -140,12 +140,22 @@ test("the note of people before the first bar has smaller letters sooner than th
       if (!drop.before) continue;
       const letters = drop.before.size ?? 0;
       assert.ok(letters >= 12 && letters >= 0.8 * sizesOf(size).note);
-      const end = own.leaders + 7 + Math.max(...before.split("\n").map((line) => wide(line, letters)));
+      const end = own.leaders + 7 + Math.max(...drop.before.lines.map((line) => wide(line, letters)));
       assert.ok(end + 5 <= own.years - wide("2000", sizesOf(size).tick) / 2 + 0.01);
     }
     const none = backdrop({ ...timeline, before: "x".repeat(60) }, DOMAIN, FOCUS, own, { size, measure: wide });
     assert.equal(none.before, null);
   }
+});
+
+test("in a hall the note of people before the first bar has more lines sooner than smaller letters", () => {
+  const { size } = sizes[2];
+  const { own } = laidOut(sizes[2]);
+  const per = (own.years - own.leaders - 12) / (19.5 * size); // 17 letters and half of a year have room
+  const wide = (/** @type {string} */ text, /** @type {number} */ letter) => per * letter * text.length;
+  const { before } = backdrop(timeline, DOMAIN, FOCUS, own, { size, measure: wide });
+  assert.deepEqual(before?.lines, ["947 people in all", "to the end", "of 1998"]);
+  assert.equal(before?.size, size);
 });
 
 test("the note of people before the first bar stands above it and on no band", () => {

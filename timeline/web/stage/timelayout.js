@@ -201,10 +201,12 @@ function namesOf(bands, eras) {
  * @returns {Note | null}
  */
 function noteBefore({ before, bars }, bands, scale, reaching, across, { size: usual, measure, room }) {
-  const lines = before.split("\n");
-  const widest = Math.max(...lines.map((line) => measure(line, usual, 400)));
-  const size = usual * Math.min(1, room / widest);
-  if (!before || !bars.length || size < Math.max(READ, SMALLEST * usual)) return null;
+  const wide = (/** @type {string} */ line) => measure(line, usual, 400);
+  const told = before.split("\n");
+  const lines = usual < HALL ? told : told.flatMap((line) => (wide(line) > room ? inTwo(line, wide) : [line]));
+  const size = usual * Math.min(1, room / Math.max(...lines.map(wide)));
+  const least = usual < HALL ? Math.max(READ, SMALLEST * usual) : usual;
+  if (!before || !bars.length || size < least) return null;
   const high = lines.length * LINE * size;
   for (let end = scale.forward(bars[0].year) - PAD; end - high > scale.range[0]; end -= 2) {
     const block = { start: end - high, end, length: across };
@@ -212,6 +214,15 @@ function noteBefore({ before, bars }, bands, scale, reaching, across, { size: us
       return { at: end - high / 2, lines, size };
   }
   return null;
+}
+
+/** A line broken between two words, its parts as even as they can be.
+ * @param {string} line @param {(line: string) => number} wide */
+function inTwo(line, wide) {
+  const words = line.split(" ");
+  const parts = words.slice(1).map((_, i) => [words.slice(0, i + 1).join(" "), words.slice(i + 1).join(" ")]);
+  const widest = (/** @type {string[]} */ lines) => Math.max(...lines.map(wide));
+  return parts.reduce((best, own) => (widest(own) < widest(best) ? own : best), [line]);
 }
 
 /**
