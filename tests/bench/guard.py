@@ -40,7 +40,7 @@ LARGE = 6_000_000  # bytes of a body, and of what no socket may say
 SLOW, SLOW_SECONDS = 200, 0.2
 NOBODY = "ACDEQU"  # code of a room that is not there
 AUTHORS, TYPING_SECONDS = 30, 2.0
-OWN_SCENES = 16
+OWN_SCENES, LARGEST = 16, 1600
 PRINTS = 10
 SPAWNED, COMES_SECONDS = multiprocessing.get_context("spawn"), 3.0  # until it has loaded
 Attack = Callable[[str], Coroutine[Any, Any, None]]
@@ -197,15 +197,17 @@ async def _messages(address: str) -> None:
 
 
 async def _bodies(address: str) -> None:
-    """20 that send the largest bodies, to all that reads any."""
-    body = _lecture(OWN_SCENES * 100)
-    wanted = (
-        ("/lecture/check", body),
-        ("/lecture/slides", body),
-        ("/lecture/deck", body),
-        ("/own/read", b'{"name": "a.csv"}\n' + b'a,"b\n' * (LARGE // 5)),
-    )
-    await _flooders(lambda n: _asks(address, "POST", *wanted[n % len(wanted)]))
+    """20 that send the largest bodies, to all that reads any, with words that nobody had before."""
+    table = b'{"name": "a.csv"}\n' + b'a,"b\n' * (LARGE // 5)
+    paths = ("/lecture/check", "/lecture/slides", "/lecture/deck", "/own/read")
+
+    async def sends(number: int) -> None:
+        path = paths[number % len(paths)]
+        while True:
+            lecture = table if path == "/own/read" else _lecture(LARGEST, others=LARGEST)
+            await _status(address, "POST", path, lecture)
+
+    await _flooders(sends)
 
 
 async def _slow(address: str) -> None:
@@ -297,11 +299,6 @@ async def _asks_all(address: str, paths: Sequence[str]) -> None:
         await _status(address, "GET", path)
 
 
-async def _asks(address: str, method: str, path: str, body: bytes) -> None:
-    while True:
-        await _status(address, method, path, body)
-
-
 async def _status(address: str, method: str, path: str, body: bytes = b"") -> int:
     """Of the whole answer; 0 where there was none."""
     head = (
@@ -334,21 +331,20 @@ def _picture() -> bytes:
     return out.getvalue()
 
 
-def _lecture(scenes: int) -> bytes:
-    words = (
-        "Words with *stress*, a [link](https://example.org) and a list:\n\n- one\n- two\n\n" * 20
-    )
-    own = [{"heading": f"Scene {n}", "words": words} for n in range(scenes)]
+def _lecture(scenes: int, others: int = 0) -> bytes:
+    """Each scene has words of its own; `others` of them have words that no lecture had before."""
+    words = "Words with *stress*, a [link](https://example.org) and a list:\n\n- one\n- two\n\n"
+    own = [{"heading": f"Scene {n}", "words": f"{n}. {words * 20}"} for n in range(scenes)]
+    for scene in own[:others]:
+        scene["words"] = f"{time.time_ns()}. {words * 20}"
     return json.dumps({"crossings": 1, "title": "A talk", "scenes": own}).encode()
 
 
 async def _write(address: str) -> None:
-    body = _lecture(OWN_SCENES)
-
     async def writes(number: int) -> None:
         await asyncio.sleep(TYPING_SECONDS * number / AUTHORS)
         while True:
-            await _status(address, "POST", "/lecture/check", body)
+            await _status(address, "POST", "/lecture/check", _lecture(OWN_SCENES, others=1))
             await asyncio.sleep(TYPING_SECONDS)
 
     await asyncio.gather(*map(writes, range(AUTHORS)))

@@ -36,6 +36,7 @@ BYTES_OF_ONE, LARGEST = 1024 * 1024, 48  # of which is read in one question, at 
 DIGITS = 12  # of a length, which are more than the largest has
 LATER_SECONDS = 5
 LATEST_SECONDS = 10  # that a page may be late
+LATEST_SOCKET_SECONDS = 5
 REFUSED_SECONDS = 1
 
 
@@ -62,6 +63,7 @@ class Guard:
             limits.questions_of_address_a_second, limits.questions_of_address_burst
         )
         self._pages = Allowances(limits.pages_of_address_a_second, limits.pages_of_address_burst)
+        self._cuts = Allowances(limits.cuts_of_address_a_second, limits.cuts_of_address_burst)
         self._runs = Allowances(limits.runs_of_address_a_second, limits.runs_of_address_burst)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -141,6 +143,9 @@ class Guard:
                 del self._sockets[address]
 
     async def _stream(self, scope: Scope, receive: Receive, send: Send, address: str) -> None:
+        late = self._cuts.of(address).wait(0)
+        if late:  # who comes again at once costs more than who stays
+            await waited(min(late, LATEST_SOCKET_SECONDS))
         turns = SharedTurns(address, self._turns, self._runs.of(address))
         own = GuardedSocket(receive, send, turns, self._limits)
         health.HEALTH.visitors += 1
@@ -149,6 +154,8 @@ class Guard:
         finally:
             health.HEALTH.visitors -= 1
             own.give_back()
+            if own.was_cut:
+                self._cuts.of(address).wait()
 
     def _refused_socket(self, scope: Scope, address: str) -> Response | None:
         """Before Streamlit asks the world outside for its own address, to compare it."""

@@ -39,6 +39,10 @@ class Limits:
     runs_of_address_burst: int = 300
     # What a page sends: its address and the values of its components, some 2 kB.
     message_bytes: int = 256 * 1024
+    # Sockets that had to be cut, of which a browser has none: it is late with the next, by 5 s at
+    # most, and with it whoever shares its address.
+    cuts_of_address_a_second: int = 1
+    cuts_of_address_burst: int = 20
     # A class of 30 that writes: each has a lecture checked after half a second of rest. Each MB
     # that is sent counts as one more.
     questions_of_address_a_second: int = 60

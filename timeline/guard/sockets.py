@@ -13,7 +13,8 @@ from timeline.guard.messages import OWN, RUN, is_end, kind_of
 from timeline.guard.turns import Allowance, Turns
 
 LOOK_SECONDS = 0.05
-NOT_UNDERSTOOD, NO_TEXT, TOO_LARGE = 1002, 1003, 1009
+NOT_UNDERSTOOD, NO_TEXT, NO_WORDS, TOO_LARGE = 1002, 1003, 1007, 1009
+CUT = {NOT_UNDERSTOOD, NO_TEXT, NO_WORDS, TOO_LARGE}
 LOGGER = logging.getLogger(__name__)
 
 
@@ -39,6 +40,7 @@ class GuardedSocket:
         self._limits = limits
         self._runs = Allowance(limits.runs_of_socket_a_second, limits.runs_of_socket_burst)
         self._closed = False
+        self.was_cut = False
         self._end_of_turn: asyncio.TimerHandle | None = None
         self._ended = asyncio.Event()
 
@@ -46,6 +48,7 @@ class GuardedSocket:
         while True:
             message = await self._receive()
             if message["type"] != "websocket.receive":
+                self.was_cut |= message.get("code") in CUT  # what reads frames has cut it
                 return message
             frame = message.get("bytes")
             if frame is None:
@@ -105,5 +108,6 @@ class GuardedSocket:
 
     async def _cut(self, code: int) -> Message:
         """Streamlit would write a traceback for each."""
+        self.was_cut = True
         await self.send({"type": "websocket.close", "code": code})
         return {"type": "websocket.disconnect", "code": code}

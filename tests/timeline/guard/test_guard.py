@@ -98,8 +98,8 @@ class Page:
         key = "bytes" if isinstance(frame, bytes) else "text"
         self.said.put_nowait({"type": "websocket.receive", key: frame})
 
-    async def leave(self) -> None:
-        self.said.put_nowait({"type": "websocket.disconnect", "code": 1001})
+    async def leave(self, code: int = 1001) -> None:
+        self.said.put_nowait({"type": "websocket.disconnect", "code": code})
         await self.task
 
     @property
@@ -198,6 +198,36 @@ def test_message_bytes() -> None:
         assert page.sent[-1] == {"type": "websocket.close", "code": 1009}
 
     run(test)
+
+
+@pytest.mark.parametrize("says", [b"\xff" * 200, "words", 1009])
+def test_cuts_of_address(says: bytes | str | int, waits: list[float]) -> None:
+    """Whoever has sockets cut, by us or by what reads frames, is late with the next."""
+
+    async def test() -> None:
+        own = Guard(app, replace(LIMITS, cuts_of_address_a_second=1, cuts_of_address_burst=3))
+        for _ in range(5):
+            page = Page(own)
+            await (page.leave(says) if isinstance(says, int) else _said(page, says))
+        assert [round(own) for own in waits] == [1]
+        other = Page(own, address="192.0.2.2")
+        again = Page(own)
+        await rested()
+        assert [round(own) for own in waits] == [1, 2]
+        await other.leave()
+        for _ in range(9):
+            await again.leave(1009)
+            again = Page(own)
+            await rested()
+        assert max(waits) == guard.LATEST_SOCKET_SECONDS
+        await again.leave()
+
+    run(test)
+
+
+async def _said(page: "Page", says: bytes | str) -> None:
+    page.say(says)
+    await page.task
 
 
 def test_sockets_of_address() -> None:
