@@ -140,7 +140,9 @@ class Facts:
     """The texts of a folder, which are shown as they are in whatever language is spoken."""
 
     def __init__(self, folder: Path) -> None:
-        texts = [" ".join(text.split()) for text in _texts(folder)]
+        whole = [*_texts(folder)]
+        bare = [ADDRESS.sub(" ", text) for text in whole if ADDRESS.search(text)]
+        texts = [" ".join(text.split()) for text in whole + bare]
         self._by_word: dict[str, set[str]] = {}
         for text in texts:
             if words := WORD.findall(text):
@@ -150,7 +152,7 @@ class Facts:
     def without(self, shown: str) -> str:
         """What is left of a text when those of the facts are taken out of it."""
         left = " ".join(shown.split())
-        part = left.strip(" .,;:()[]…")
+        part = left.strip(" .,;:()[]…“”")
         if len(part) >= PART_OF_A_TEXT and _closed_up(part) in self._all:
             return ""
         known = {text for word in set(WORD.findall(left)) for text in self._by_word.get(word, ())}
@@ -183,8 +185,11 @@ def _texts(folder: Path) -> Iterator[str]:
                     yield from (row["before"], row["column"].replace("_", " "))
     for path in folder.glob("lectures/*.yaml"):
         yield from strings(YAML(typ="safe").load(path))
-    for line in (folder / "CHANGES.md").read_text("utf-8").splitlines():
-        yield from line.strip("#- ").split("`")
+    changes = [
+        line.strip("#- ") for line in (folder / "CHANGES.md").read_text("utf-8").splitlines()
+    ]
+    for parted in (r"`", r"[`*가-힣]+"):  # as a whole, and where runs of Korean are told apart
+        yield from (part for line in changes for part in re.split(parted, line))
     subject = tomllib.loads((folder / "subject.toml").read_text("utf-8"))
     yield from [subject["authors"], *subject["title"].split(", ")]
 

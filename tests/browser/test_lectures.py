@@ -739,7 +739,11 @@ ON_NUMBER = {
 def test_a_film_of_some_scenes_is_made_here_and_can_be_stopped(
     lectern: Lectern, tmp_path: Path
 ) -> None:
-    rest = {"words": "Words", "seconds": 1, "facts": ["2011"]}
+    rest = {
+        "words": "Words enough for a line of their own, and some more for another",
+        "seconds": 1,
+        "facts": ["2011"],
+    }
     shot = {"heading": "Shot", "stage": {"at": 2011}, **rest}
     number = {"heading": "Number", "layout": "number", "number": "2009", **rest}
     made = {"crossings": 1, "title": "A made lecture", "scenes": [shot, shot, number]}

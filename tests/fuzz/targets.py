@@ -64,7 +64,7 @@ def _address(data: bytes) -> None:
     guesses, _ = claims.from_address(params, ARCHIVE.claims, frame)
     again = {key: own for key, own in claims.to_address(guesses).items() if own}
     assert claims.from_address(again, ARCHIVE.claims, frame)[0].guesses == guesses.guesses
-    routes.from_address(params, ARCHIVE.corridors, (), frame)
+    routes.from_address(params, ARCHIVE.corridors, (), (), frame)
     numbers.from_address(params, numbers.keys_of((), (), (), frame))
     for keys in (sources.keys_of(ARCHIVE), glossary.keys_of(ARCHIVE, frame)):
         address.read(params, keys)

@@ -73,7 +73,7 @@ def test_paper_says_no_english_of_ours_and_breaks_no_word(
 ) -> None:
     made = handout(lecture, korean, [], words("ko"), chosen=TAKEN)
     file = PdfReader(io.BytesIO(made.content))
-    assert file.trailer["/Root"]["/Lang"] == "ko"
+    assert file.root_object["/Lang"] == "ko"
     told = " ".join(page.extract_text() for page in file.pages)
     told += " ".join(str(said) for said in (file.metadata or {}).values())
     assert {*LATIN.findall(told)} - names(lecture, korean) == set()
