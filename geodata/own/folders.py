@@ -28,7 +28,8 @@ VIEW = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
 TABLES = tuple(f"{name}.csv" for name in BROUGHT)
 MOST_LINES = len(TABLES) * MOST_DRAWN  # places, sources and legs may be as many as events
 BROUGHT_HERE = "brought = true"  # in the settings of a folder that was saved here
-SETTINGS = (SUBJECT, "charts.toml", "words/en.toml", "words/ko.toml")
+WORDS = ("words/en.toml", "words/ko.toml")  # without any, views and charts have no names
+SETTINGS = (SUBJECT, "charts.toml", *WORDS)
 FOLDERS = re.compile(r"translations/[a-z]{2}/[a-z_]{1,40}\.csv|lectures/[\w-]{1,80}\.yaml")
 MOST_OF_LECTURES = 500_000  # letters of all; reading so much as YAML takes half a second
 
@@ -50,7 +51,7 @@ def of_folder(content: bytes, title: str) -> dict[str, str]:
     _bounded(found)
     empty = {f"{name}.csv": header_of(name) for name in BROUGHT}
     tables = {**empty, "charts.toml": "", **found}
-    if SUBJECT in tables:
+    if SUBJECT in tables and any(found.get(name, "").strip() for name in WORDS):
         return _charted(tables) if BROUGHT_HERE in tables[SUBJECT] else tables
     return {**tables, **_subject_of(title, tables).files()}
 

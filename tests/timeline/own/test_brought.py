@@ -167,6 +167,21 @@ def test_beside_ours_its_events_are_counted_in_a_chart_of_their_own(
     assert words["numbers"]["sections"][section]["title"] == "Camps"
 
 
+@pytest.mark.parametrize("said", [{}, {"words/en.toml": "\n"}], ids=["missing", "blank"])
+def test_a_package_without_its_words_opens_as_its_tables_do(
+    keeping: Keeping, package: Brought, said: dict[str, str]
+) -> None:
+    files = {name: text for name, text in package.tables.items() if "words/" not in name}
+    told = read("package.zip", as_folder({**files, **said}, date(2026, 11, 27)))
+    assert told.faults == []
+    keeping.put(Brought(ID, "Package", date(2026, 11, 27), told.tables))
+    archive, words = spoken({"own": ID})
+    assert facets(staged(archive).scene, words)
+    for section in sections(archive).values():
+        for maker in section.values():
+            assert maker(archive, staged(archive).scene, words).title
+
+
 def test_a_package_of_tables_alone_has_lanes_that_can_be_told_apart(keeping: Keeping) -> None:
     alone = {name: text for name, text in tables().items() if name.endswith(".csv")}
     told = read("package.zip", as_folder(alone, date(2026, 11, 27)))
