@@ -125,7 +125,7 @@ class _Maker:
                 "confidence": draft.certainty,
                 "note": self._note(draft),
                 "sources": ";".join(self._cited(draft)),
-                "short_title": label.rstrip(".") if importance == "2" else "",
+                "short_title": (label.rstrip(".") or "…") if importance == "2" else "",
             }
         )
 

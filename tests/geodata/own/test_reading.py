@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from geodata.archive import Archive
@@ -359,6 +359,7 @@ def test_a_child_reads_the_same() -> None:
 CELLS = st.text(st.characters(codec="utf-8"), max_size=12)
 
 
+@example([[".", "", ""]], ",")
 @given(st.lists(st.lists(CELLS, min_size=3, max_size=3), max_size=4), st.sampled_from(",;\t|"))
 def test_no_text_in_any_cell_raises(rows: list[list[str]], mark: str) -> None:
     heads = [["title", "date", "place"], ["year", "lat", "lon"]]
