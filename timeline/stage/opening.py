@@ -7,6 +7,7 @@ from geodata.archive import Archive
 from geodata.records import Record
 from geodata.subject import Opening
 from geodata.wording import number
+from timeline.address import LANGUAGE, OWN
 from timeline.figures.source_line import ranked_row
 from timeline.stage.wire import OpeningCard, WayState
 from timeline.text import Words
@@ -39,7 +40,7 @@ def opening(archive: Archive, words: Words) -> OpeningCard:
             {
                 "title": phrases[way.name]["title"],
                 "text": phrases[way.name]["text"],
-                "state": _state(way, archive.language),
+                "state": _state(way, archive),
             }
             for way in archive.subject.openings
             if way.name in phrases and way.pick in {None, *archive.events}
@@ -47,9 +48,10 @@ def opening(archive: Archive, words: Words) -> OpeningCard:
     }
 
 
-def _state(way: Opening, language: str) -> WayState:
+def _state(way: Opening, archive: Archive) -> WayState:
     """The state of the stage that it leads to."""
-    query = urlencode({"name": way.lecture, "lang": language})
+    whose = {OWN: archive.own} if archive.own and not archive.is_beside else {}
+    query = urlencode({"name": way.lecture, LANGUAGE: archive.language, **whose})
     lecture = f"lecture/playing?{query}" if way.lecture else None
     known = {"lecture": lecture, "pick": way.pick, "from": way.first, "to": way.last}
     return cast("WayState", {key: value for key, value in known.items() if value is not None})

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from threading import Event
+from urllib.parse import parse_qsl, urlsplit
 from weakref import ref
 
 import pytest
@@ -215,7 +216,12 @@ def test_our_package_opens_to_the_views_charts_words_and_lectures_that_are_serve
     frame = staged(ours).frame
     assert staged(own).frame == frame
     assert built_in_of(own, frame, language) == built_in_of(ours, frame, language)
-    assert opening(own, said) == opening(ours, words)
+    told = json.dumps(opening(own, said)).replace(f"&own={ID}", "")
+    assert json.loads(told) == opening(ours, words)
+    (way, *_) = opening(own, said)["ways"]
+    address = way["state"].get("lecture", "")
+    assert playing(dict(parse_qsl(urlsplit(address).query)))
+    assert f"own={ID}" in address  # of its own, whatever the server has
     assert [*pages_of(own)] == [*pages_of(ours)]
     credit = {"film_edition": said["lectures"]["film_edition"]}  # says whose facts a film shows
     assert {**said, "lectures": {**said["lectures"]}} == {
