@@ -6,7 +6,7 @@ from functools import cache, partial
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, ViewportSize
 
 from tests.bench.measure import Measured, measurement
 from tests.bench.page import PATIENCE_MS, SCREEN
@@ -25,8 +25,13 @@ PAGES = {
     "lectures": ("lectures", "[data-testid=lectures] h1"),
     "lectures.deck": ("lectures?lecture=defectors", "[data-testid=deck][data-ready=true]"),
     "glossary": ("glossary", "[data-testid=glossary][data-ready]"),
+    "own": ("own", "[data-testid=own] input[type=file]"),
     "sources": ("sources", ".cx-method pre"),
+    "accessibility": ("accessibility", "[data-testid=stMain] h1"),
 }
+PHONE: ViewportSize = {"width": 390, "height": 844}
+LONG = """Math.max(...["html", "body", "[data-testid=stMain]"].map((own) =>
+    document.querySelector(own)?.scrollHeight ?? 0))"""
 FLOOR = ("", "[data-testid=stPlotlyChart] .main-svg")
 
 
@@ -45,6 +50,20 @@ def of_page(name: str) -> Iterator[Measured]:
 # Each by itself: one page is measured in two minutes, all of them in twenty.
 for page in PAGES:
     measurement(f"pages.{page}.")(partial(of_page, page))
+
+
+@measurement("pages.height")
+def height() -> Iterator[Measured]:
+    """Pixels that a page is long on a phone, once all of it stands."""
+    with chromium() as browser, serve(APP) as server:
+        for name, (path, drawn) in PAGES.items():
+            with offline(browser, has_touch=True, is_mobile=True) as (context, _):
+                page = context.new_page()
+                page.set_viewport_size(PHONE)
+                page.goto(f"{server.address}/{path}", timeout=PATIENCE_MS)
+                page.wait_for_selector(drawn, state="attached", timeout=PATIENCE_MS)
+                page.wait_for_load_state("networkidle")
+                yield Measured(f"pages.height.{name}", page.evaluate(LONG), "px")
 
 
 @cache

@@ -5,18 +5,12 @@ from statistics import median
 
 from playwright.sync_api import Page
 
-from tests.bench.browser import WHOLE
 from tests.bench.measure import Measured, measurement
 from tests.bench.page import PATIENCE_MS, Meter, highest, opened, typed
+from tests.bench.pages import PAGES
 from tests.bench.server import APP
 from tests.serving import chromium, serve
 
-# What stands when a page is drawn, by its path.
-PAGES = {
-    "": WHOLE,
-    "numbers": "[data-testid=chart][data-ready=true]",
-    "glossary": "[data-testid=glossary][data-ready]",
-}
 FIELD, FOUND = ".cx-find input", ".cx-found"
 # Short and long answers, in both scripts; the last is spelt otherwise than it is written here.
 QUERIES = ("mongolia", "2009", "하나원", "gim jeong eun")
@@ -29,12 +23,14 @@ def keystroke() -> Iterator[Measured]:
     """Ms from a keystroke to the answers, painted; bytes that the first use brings."""
     own, brought = list[float](), list[int]()
     with chromium() as browser, serve(APP) as server:
-        for path, drawn in PAGES.items():
+        for name, (path, drawn) in PAGES.items():
+            if "?" in path:
+                continue
             with opened(browser, f"{server.address}/{path}", drawn) as (page, meter):
                 brought.append(_first_use(page, meter))
                 found = _answers(page)
             own += found
-            yield Measured(f"search.keystroke.{path or 'explore'}", median(found), "ms", aim=AIM_MS)
+            yield Measured(f"search.keystroke.{name}", median(found), "ms", aim=AIM_MS)
     yield Measured("search.keystroke.median", median(own), "ms", aim=AIM_MS)
     yield Measured("search.keystroke.p95", highest(own), "ms", aim=AIM_MS)
     yield Measured("search.keystroke.brought", max(brought), "bytes", aim=200_000)

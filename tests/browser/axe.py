@@ -16,8 +16,10 @@ FOUND = """async ([within, rules]) => (await axe.run(within ?? document, {
 })).violations"""
 # What a theme may change, which brings no element: colours, and how much room letters take.
 OF_A_THEME = ["color-contrast", "link-in-text-block", "scrollable-region-focusable"]
-# All of a page wears a theme: Streamlit's ground, and what says of itself what it wears.
-WORN = """([theme, ground]) => !document.querySelector(`[data-theme]:not([data-theme="${theme}"])`)
+# All of a page wears a theme: Streamlit's ground, and what says of itself what it wears. What shows
+# how a lecture will look wears that of the hall.
+WORN = """([theme, ground]) => !document.querySelector(
+    `[data-theme]:not([data-theme="${theme}"], .cx-preview *)`)
     && getComputedStyle(document.querySelector("[data-testid=stApp]")).backgroundColor === ground
     && !document.getAnimations().length"""
 

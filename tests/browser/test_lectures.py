@@ -17,8 +17,9 @@ from pypdf import PdfReader
 
 from geodata.archive import Archive
 from tests.browser.address import in_address
-from tests.browser.axe import violations
+from tests.browser.axe import in_each_theme, violations
 from tests.browser.conftest import prepared
+from tests.browser.focus import walked
 from tests.browser.lecturing import DECK, KEPT, NOTES, PATIENCE_MS, RAW, Lectern
 from tests.browser.lost import NARROW, lost, lost_in_a_narrow_window
 from tests.browser.waiting import expect, until, until_seen
@@ -824,7 +825,9 @@ def test_axe_finds_nothing(lectern: Lectern, where: str) -> None:
     )
     for more in lectern.page.locator(".cx-more summary").all():
         more.click()
-    assert violations(lectern.page) == []
+    for theme in in_each_theme(lectern.page):
+        assert violations(lectern.page, theme=theme) == []
+    assert walked(lectern.page) == []
 
 
 def test_the_page_of_lectures_fits_a_phone(lectern: Lectern) -> None:

@@ -156,7 +156,7 @@ def test_the_rail_leads_to_every_section_by_keyboard(numbers: Numbers) -> None:
     expect(numbers.page.locator(f"#{before}")).to_be_attached()
 
 
-def test_a_phone_chooses_a_section(numbers: Numbers) -> None:
+def test_a_phone_chooses_a_section_or_goes_on_to_the_next(numbers: Numbers) -> None:
     prepared(numbers.page, PHONE)
     numbers.open()
     choice = numbers.page.get_by_role("combobox", name=OWN["contents"])
@@ -164,6 +164,16 @@ def test_a_phone_chooses_a_section(numbers: Numbers) -> None:
     choice.select_option("china")
     expect(numbers.page.locator(f"#chart-in_china{DRAWN}")).to_be_attached()
     assert numbers.param("section") == "china"
+    names = list(sections(ARCHIVE))
+    after = names[names.index("china") + 1]
+    title = OWN["sections"][after]["title"]
+    numbers.page.get_by_role("link", name=OWN["next_section"].format(title=title)).click()
+    expect(choice).to_have_value(after)
+    expect(numbers.page.get_by_role("heading", name=title, exact=True)).to_be_focused()
+    last = choice.locator("option").last.get_attribute("value")
+    choice.select_option(last)
+    expect(numbers.page.locator(f"#{last}")).to_be_attached()
+    expect(numbers.page.locator(".cx-onward")).to_have_count(0)
 
 
 def test_a_section_in_the_address_is_shown(numbers: Numbers) -> None:

@@ -8,8 +8,9 @@ import pytest
 import xlsxwriter
 from playwright.sync_api import Browser, Page
 
-from tests.browser.axe import violations
+from tests.browser.axe import in_each_theme, violations
 from tests.browser.conftest import Open, prepared
+from tests.browser.focus import walked
 from tests.browser.lecturing import DECK, Lectern
 from tests.browser.stage import Stage
 from tests.browser.waiting import expect, until_seen
@@ -63,7 +64,9 @@ def bring(page: Page, path: Path) -> None:
         page.get_by_role("button", name=OWN["save_faults"]).click()
     told = Path(faults.value.path()).read_text("utf-8-sig")
     assert "Breite" in told
-    assert violations(page) == []
+    for theme in in_each_theme(page):
+        assert violations(page, theme=theme) == []
+    assert walked(page) == []
     page.get_by_label(OWN["called"]).fill("Eine Reise")
 
 

@@ -1,9 +1,11 @@
-"""What holds on every page: its targets under a finger, its width on a large screen."""
+"""What holds on every page: width, languages, the way of the Tab key, targets under a finger."""
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import PHONE, Open
+from tests.browser.focus import walked
+from tests.browser.unmarked import unmarked
 from tests.browser.waiting import expect, until
 from timeline.pages import PAGES
 from timeline.text import words
@@ -64,10 +66,14 @@ def stands(page: Page) -> None:
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_a_page_uses_its_width_and_has_targets_for_a_finger(open_at: Open, view: str) -> None:
+def test_a_page_uses_its_width_and_all_of_it_is_reached_by_key_and_finger(
+    open_at: Open, view: str
+) -> None:
     page = open_at(view, WIDE)
     stands(page)
     until(page, f"({EMPTY})() <= 0.25")
+    assert unmarked(page) == []
+    assert walked(page) == []
     name = view.partition("?")[0]
     expect(page).to_have_title(f"{WORDS['pages'][name]} \u00b7 {WORDS['title']}")
     acts = [page.get_by_role("button", name=f"({key})") for key in "TF"]

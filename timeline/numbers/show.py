@@ -10,7 +10,7 @@ from timeline.numbers.wire import NumbersData, NumbersEntry
 from timeline.text import Words
 
 MODULE = "numbers/numbers"
-SAID = ("title", "lead", "contents", "of_sections", "all", "waiting")
+SAID = ("title", "lead", "contents", "of_sections", "next_section", "all", "waiting")
 
 
 def numbers_data(  # noqa: PLR0913 - what a page is made of

@@ -6,6 +6,7 @@ import { go, going, here } from "../kit/going.js";
 import { json, script, style } from "../kit/loading.js";
 import { alert, make } from "../kit/making.js";
 import { mounting } from "../kit/mounting.js";
+import { fill } from "../kit/wording.js";
 import { Rail } from "./rail.js";
 import { partOf, Section } from "./section.js";
 
@@ -135,7 +136,7 @@ class Numbers {
     this.section = known;
     this.chart = chart;
     if (chart) this.shown = this.alone(known, chart);
-    else this.shown = new Section(this.body, known, this.settings(), this.data.asked.year);
+    else this.shown = this.whole(known);
     if (!this.chosen) {
       const year = this.root.querySelector(".cx-years"); // a year alone is not what most come for
       arrive((this.data.asked.year !== null && year) || this.root.querySelector("h2"));
@@ -154,6 +155,23 @@ class Numbers {
     this.chosen = true;
     this.wait(id);
     go(here({ section: id, chart: null, year: null }));
+  }
+
+  /**
+   * A section, and where its rail is out of sight the way to the next one.
+   * @param {NumbersSection} known
+   * @returns {Shown}
+   */
+  whole(known) {
+    const section = new Section(this.body, known, this.settings(), this.data.asked.year);
+    const { entries, words } = this.data;
+    const next = entries[entries.findIndex(({ id }) => id === known.id) + 1];
+    if (next) {
+      const link = make("a", "", make("p", "cx-onward", section.root), fill(words.next_section, { title: next.title }));
+      link.href = here({ section: next.id, chart: null, year: null });
+      going(link, () => this.choose(next.id));
+    }
+    return section;
   }
 
   /**

@@ -66,8 +66,8 @@ function group(box, heading, facts) {
     const row = make("li", "", list);
     const [path, query] = to.split("?");
     const params = Object.fromEntries(new URLSearchParams(query));
-    if (to) leading(make("a", "", row, text), () => elsewhere(path, params));
-    else row.textContent = text;
+    const own = scripted(to ? make("a", "", row) : row, text);
+    if (own instanceof HTMLAnchorElement) leading(own, () => elsewhere(path, params));
   }
 }
 
