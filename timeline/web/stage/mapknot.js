@@ -2,7 +2,7 @@
 
 import { element } from "../kit/svg.js";
 import { fill, number } from "../kit/wording.js";
-import { shared, within } from "./geometry.js";
+import { meetsDot, shared, within } from "./geometry.js";
 import { head, path } from "./mapart.js";
 import { wide } from "./maptext.js";
 
@@ -37,15 +37,18 @@ export function returnArrows(returned, project, look) {
   });
 }
 
-/** Each is named where it comes on the map, in the east rather than elsewhere; the plan is told where.
+/** Each is named where it comes on the map, clear of the others and of the `discs` of a pick, in the east rather than
+ * elsewhere; not at all where there is no such place. The plan is told where.
  * @param {import("../wire.d.ts").ViewRow} view @param {import("./shapes.js").Facts} facts @param {(lon: number, lat: number) => Point | null} project
- * @param {import("./mapplan.js").MapPlan} plan */
-export function worldRings({ rings = [], projection }, { words }, project, plan) {
+ * @param {Pick<import("./mapplan.js").MapPlan, "look" | "panel" | "sizes" | "controls" | "ringNames">} plan
+ * @param {readonly import("./geometry.js").Dot[]} [discs] */
+export function worldRings({ rings = [], projection }, { words }, project, plan, discs = []) {
+  plan.ringNames = [];
+  if (!rings.length) return [];
   const { look, panel, sizes } = plan;
   const letter = Math.max(RING_NAME, sizes.least);
   const over = plan.controls();
   const { lon, lat = 0 } = projection.rotation;
-  plan.ringNames = [];
   return rings.flatMap((/** @type {number} */ km) => {
     const around = Array.from({ length: 121 }, (_, i) => reached(lon, lat, 3 * i, km / KM_A_DEGREE));
     const circle = around.map(([x, y]) => project(x, y));
@@ -57,9 +60,11 @@ export function worldRings({ rings = [], projection }, { words }, project, plan)
       width: long + 6,
       height: 11 + letter,
     });
-    const at = [...circle.slice(30), ...circle.slice(0, 30)].find(
-      (point) => point && within(room(point), panel) && !over.some((rect) => shared(room(point), rect)),
-    );
+    const isFree = (/** @type {import("./geometry.js").Rect} */ own) =>
+      within(own, panel) &&
+      ![...over, ...plan.ringNames].some((rect) => shared(own, rect)) &&
+      !discs.some((disc) => meetsDot(own, disc));
+    const at = [...circle.slice(30), ...circle.slice(0, 30)].find((point) => point && isFree(room(point)));
     if (at) plan.ringNames.push(room(at));
     const text = element("text", {
       x: (at?.[0] ?? -1e4) - 6,

@@ -72,7 +72,6 @@ export class MapTop {
     const { pane } = this;
     const { plan, spots, art, known, facts } = pane;
     const { look, project } = plan;
-    art.put("rings", worldRings(known, facts, project, plan));
     this.returns = known.lines === "near" ? returnArrows(facts.returned, project, look) : [];
     art.put(
       "returns",
@@ -86,10 +85,11 @@ export class MapTop {
   /** What belongs to the pick, but its names. */
   sketch() {
     const { pane } = this;
-    const { plan, legs, spots, art, choice, known } = pane;
+    const { plan, legs, spots, art, choice, known, facts } = pane;
     const { look, project } = plan;
     this.picked = legs.picked(this.pick, pane.view);
     const drawn = legs.drawn(this.picked, known.lines, project, look, stopLetter(plan.sizes));
+    art.put("rings", worldRings(known, facts, project, plan, this.discs()));
     art.put("legs", drawn.legs);
     art.put("stops", drawn.stops);
     plan.legLines = drawn.lines;
@@ -102,6 +102,12 @@ export class MapTop {
       (own ? own.has(spot.id) && !ringed.has(spot.id) && !spot.area : !stops.size && plan.dotted(spot));
     spots.dot(dotted, look, art);
     this.drawEnds();
+  }
+
+  /** The numbered stops of a pick. */
+  discs() {
+    const radius = stopRadius(stopLetter(this.pane.plan.sizes)) + 1;
+    return [...(this.picked?.discs.values() ?? [])].map(([x, y]) => ({ x, y, radius, numbered: true }));
   }
 
   drawHeads() {
@@ -180,12 +186,7 @@ export class MapTop {
       width: width + CASING,
     }));
     const dots = spots.places.filter(({ dot }) => dot).map(({ x, y }) => ({ x, y, radius: look.dot + 1 }));
-    const stops = [...(this.picked?.discs.values() ?? [])].map(([x, y]) => ({
-      x,
-      y,
-      radius: stopRadius(stopLetter(sizes)) + 1,
-      numbered: true,
-    }));
+    const stops = this.discs();
     const mark = choice.marks.get(this.pick ?? "");
     const ringed = spots.places
       .filter(({ spot }) => mark?.places.includes(spot))
