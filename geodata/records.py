@@ -65,6 +65,7 @@ from geodata.vocabularies import (
 )
 
 READ_AT = re.compile(r" via | \(| / |, after ")
+IN_BRACKETS = re.compile(r" ?\([^()]*\)$")  # by what way a text was read, at the end
 PLACE_TABLES = ("places", "event_places")
 Rank = Annotated[
     int,
@@ -171,6 +172,14 @@ class Source(Record):
     def maker(self) -> str:
         """Whose text it is: the publisher without where it was read (`AFP via The Star`)."""
         return READ_AT.split(self.publisher)[0]
+
+    @property
+    def maker_told(self) -> str:
+        """The maker in the language of the archive."""
+        told = self.worded("publisher")
+        if told == self.publisher:
+            return self.maker
+        return told if self.maker == self.publisher else IN_BRACKETS.sub("", told)
 
     @property
     def glossed_title(self) -> str:

@@ -29,6 +29,8 @@ from timeline.lecture.writing import write
 from timeline.names import names_of
 from timeline.naming import in_use, told_with_unit, with_unit
 from timeline.routes.told import largest
+from timeline.sources.published import source_list
+from timeline.stage.card import cards_of
 from timeline.stage.staged import staged
 
 ROOMS = {"interface": text.HERE, "facts": DATA / "words", "engine": wording.HERE}
@@ -368,3 +370,18 @@ def test_a_file_keeps_what_it_says_in_other_languages(korean: Archive) -> None:
     assert [scene.heading for scene in again.scenes] == [
         scene.heading for scene in read(texts()["sixty"], frame, "ko")[0].scenes
     ]
+
+
+def test_a_maker_has_its_korean_name_where_only_its_copies_were_read(korean: Archive) -> None:
+    """On the card of a route, and among what the list of sources is narrowed by."""
+    told = {source.maker: source.maker_told for source in korean.sources.values()}
+    assert (told["VOA Korean"], told["Ministry of Unification"]) == (
+        "미국의소리(VOA) 한국어",
+        "통일부",
+    )
+    cards = str(cards_of(korean))
+    assert "2010년(미국의소리(VOA) 한국어)" in cards
+    assert "(VOA Korean)" not in cards
+    labels = {value["label"] for own in source_list(korean)["filters"] for value in own["values"]}
+    assert "AP 통신" in labels
+    assert {"Associated Press", "Ministry of Unification"} & labels == set()

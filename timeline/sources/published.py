@@ -97,11 +97,10 @@ def _filters(entries: list[SourceEntry], archive: Archive, catalogue: Words) -> 
         return {"key": key, "label": say[key], "values": values}
 
     publishers = Counter(entry["publisher"] for entry in entries)
-    called = {
-        source.maker: source.worded("publisher")
-        for source in archive.sources.values()
-        if source.maker == source.publisher
-    }
+    # One that published itself tells its name best, else the one that says least beside it.
+    least_told = sorted(archive.sources.values(), key=lambda source: -len(source.maker_told))
+    best_told = sorted(least_told, key=lambda source: source.maker == source.publisher)
+    called = {source.maker: source.maker_told for source in best_told}
     languages = Counter(entry["language"] for entry in entries)
     years = sorted({entry["year"] for entry in entries if entry["year"]}, reverse=True)
     found = [

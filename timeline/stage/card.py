@@ -182,7 +182,7 @@ def _width(corridor: Corridor, archive: Archive, words: Words) -> str:
         return ""
     period = fact.period and in_words(fact.period, words.language)
     number_told = ", ".join(filter(None, (with_unit(fact, words.language), period)))
-    drawn, maker = words["widths"][corridor.scale], sources[0].maker
+    drawn, maker = words["widths"][corridor.scale], sources[0].maker_told
     return words["card"]["width_told"].format(drawn=drawn, number=number_told, source=maker)
 
 
