@@ -291,8 +291,9 @@ export class MapTop {
       if (free) all.push(free);
     }
     const rest = own.filter((label) => isCommon(label) && all.every(({ id }) => id !== label.id));
+    const bare = uncased(obstacles); // its lines are looked at once for all
     for (const label of rest) {
-      const thin = uncased(after(all));
+      const thin = afterAll(bare, all);
       const near = STEPS.map((step) => onHairs(label, step));
       const [free] = [...near, { ...label, sided: false }].flatMap((one) => placeLabels([one], thin).placed);
       if (free) all.push(free);
