@@ -45,6 +45,41 @@ test("a year is written once it rests and makes no step in the history; a pick d
   assert.equal(page.history.length, 2);
 });
 
+test("a year or a view that a reader presses is a step, once; years that run on from it are none", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { store, address } = following();
+  address.goes("at");
+  store.set({ stepping: true, at: 2003 });
+  waited(t);
+  store.set({ at: 2004 });
+  waited(t);
+  address.goes("view");
+  store.set({ at: 2005 }); // before the map is there
+  waited(t);
+  store.set({ view: "korea" });
+  waited(t);
+  assert.deepEqual(
+    page.history.map(([how, to]) => `${how} ${to.split("?")[1]}`),
+    ["push at=2003", "replace at=2004", "replace at=2005", "push at=2005&view=korea"],
+  );
+  visit("https://crossings.test/?at=2004");
+  window.dispatchEvent(new Event("popstate"));
+  assert.ok(!address.taken({ at: "2003" }), "an answer to another year");
+  assert.ok(!address.taken({ at: "2004", view: "korea" }), "an answer to another view");
+  assert.ok(address.taken({ at: "2004" }));
+});
+
+test("back from what lay over the stage: nothing is asked, and years are written as before", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { store, address } = following();
+  window.dispatchEvent(new Event("popstate"));
+  address.stays();
+  assert.ok(!address.taken(), "no answer is waited for");
+  store.set({ stepping: true, at: 2003 });
+  waited(t);
+  assert.deepEqual(page.history, [["replace", "https://crossings.test/?at=2003"]]);
+});
+
 test("back from a year: what was about to be written is not, until the reader does something", (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const { store, address } = following();

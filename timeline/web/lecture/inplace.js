@@ -1,5 +1,6 @@
 // A lecture that plays by itself in place of the stage, which lies untouched below it.
 
+import { embedded } from "../kit/embed.js";
 import { json } from "../kit/loading.js";
 import { Deck } from "./deck.js";
 
@@ -26,10 +27,16 @@ export async function present(stage, address) {
   if (stage.signal.aborted || stage.root.inert) return;
   stage.play.stop();
   const gone = new AbortController();
-  const leave = () => {
+  const end = () => {
+    if (gone.signal.aborted) return;
     gone.abort();
     stage.root.inert = false;
     deck.end();
+  };
+  const back = holding(stage, end);
+  const leave = () => {
+    end();
+    back();
   };
   const deck = new Deck(
     document.body,
@@ -37,6 +44,29 @@ export async function present(stage, address) {
     { leave, done: leave, at: () => {} },
   );
   stage.root.inert = true;
-  stage.signal.addEventListener("abort", leave, { signal: gone.signal });
+  stage.signal.addEventListener("abort", end, { signal: gone.signal });
   await deck.start();
+}
+
+/**
+ * One more entry of the history, which Back takes in place of the page below. Nobody else hears of it: the
+ * address is the same.
+ * @param {Stage} stage
+ * @param {() => void} act
+ * @returns {() => void} goes back, where the reader left otherwise
+ */
+function holding({ address, signal: ended }, act) {
+  if (embedded()) return () => {};
+  window.history.pushState(window.history.state, "", window.location.href);
+  const gone = new AbortController();
+  const heard = (/** @type {PopStateEvent} */ event) => {
+    if (!event.isTrusted) return;
+    gone.abort();
+    event.stopImmediatePropagation();
+    address.stays();
+    act();
+  };
+  window.addEventListener("popstate", heard, { signal: gone.signal, capture: true });
+  ended.addEventListener("abort", () => gone.abort(), { signal: gone.signal });
+  return () => window.history.back();
 }

@@ -9,6 +9,7 @@ import { afterPaint } from "../kit/timers.js";
 
 const REST_MS = 200;
 const KEPT = ["from", "to", "pick"]; // what makes a step in the browser's history, as filters do
+const GONE_TO = ["at", "view"]; // what does where a reader pressed it, and not where years run on or the map follows
 const AT_ONCE = ["pick", "filters"]; // it follows once that is seen, else once the stage rests
 const UNWRITTEN = ["pointed", "playing"];
 
@@ -20,6 +21,7 @@ export class Address {
     this.quiet = quiet;
     this.home = window.location.pathname; // years that run on must not get into the address of another page
     this.popped = false; // the reader has gone back, and Python will say to what
+    this.pressed = ""; // what of GONE_TO is a step once it is written
     store.subscribe((change) => this.hear(Object.keys(change)), signal);
     signal.addEventListener("abort", () => this.wait());
     window.addEventListener(
@@ -36,7 +38,8 @@ export class Address {
    * @param {Record<string, string>} [asked] the address that it answers */
   taken(asked = {}) {
     const now = new URLSearchParams(window.location.search);
-    if (!this.popped || this.steps.some((key) => (asked[key] ?? null) !== now.get(key))) return false;
+    const isOther = (/** @type {string} */ key) => (asked[key] ?? null) !== now.get(key);
+    if (!this.popped || [...this.steps, ...GONE_TO].some(isOther)) return false;
     this.popped = false;
     return true;
   }
@@ -44,6 +47,16 @@ export class Address {
   /** Keys that make a step in the browser's history. */
   get steps() {
     return [...KEPT, ...this.facts.facets.map(({ key }) => key)];
+  }
+
+  /** Back has led to this address once more: nobody is asked what it shows. */
+  stays() {
+    this.popped = false;
+  }
+
+  /** The reader presses what leads to another year or view. @param {"at" | "view"} key */
+  goes(key) {
+    this.pressed = key;
   }
 
   /** @param {string[]} changed */
@@ -78,7 +91,9 @@ export class Address {
       else address.searchParams.set(key, String(value));
     }
     if (address.href === window.location.href) return;
-    const isStep = this.steps.some((key) => before.get(key) !== address.searchParams.get(key));
+    const moved = (/** @type {string} */ key) => before.get(key) !== address.searchParams.get(key);
+    const isStep = [...this.steps, this.pressed].some(moved);
+    if (moved(this.pressed)) this.pressed = "";
     if (isStep) step(address);
     else window.history.replaceState(window.history.state, "", address);
   }

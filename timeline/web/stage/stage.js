@@ -279,7 +279,10 @@ export class Stage {
     const { signal, store, choice, map, time } = this;
     const pointing = new Pointing(this.root, store, choice, {
       pick: (id) => this.pick(id),
-      goTo: (year) => this.play.goTo(year),
+      goTo: (year) => {
+        this.address.goes("at");
+        this.play.goTo(year);
+      },
       stop: () => this.play.stop(),
       signal,
     });
@@ -357,7 +360,9 @@ export class Stage {
 
   /** @param {string} view */
   async see(view) {
-    if (this.facts.views[view]) await this.camera.fly(view);
+    if (!this.facts.views[view]) return;
+    this.address.goes("view");
+    await this.camera.fly(view);
   }
 
   /** @param {string} view @param {[number, number] | null} point */
