@@ -19,7 +19,7 @@ Object.assign(globalThis, {
   },
   PopStateEvent: Event,
 });
-const { came, go } = await import("../../timeline/web/kit/going.js");
+const { came, go, ifAway, inVain } = await import("../../timeline/web/kit/going.js");
 
 test("a page is a step of the history, and the same address again is none", () => {
   go("http://crossings/check?claim=f");
@@ -41,4 +41,19 @@ test("what was looked for is shown on the same page too, and once more where it 
     go(`http://crossings/sources?source=${source}`, true);
     assert.deepEqual([heard, came()], [[true], false]);
   }
+});
+
+test("while the server is away the address stays, and whoever asks is told so", () => {
+  let [isAway, told] = [true, 0];
+  ifAway(() => {
+    if (isAway) told += 1;
+    return isAway;
+  });
+  steps.length = heard.length = 0;
+  assert.equal(go("http://crossings/routes"), false);
+  assert.equal(inVain(), true);
+  assert.deepEqual([steps, heard, told], [[], [], 2]);
+  isAway = false;
+  assert.equal(go("http://crossings/routes"), true);
+  assert.deepEqual(steps, ["/routes"]);
 });

@@ -13,8 +13,7 @@ let went = false; // whether the page answers to a step of its own
 
 /** @param {string} href */
 export function go(href) {
-  went = true;
-  follow(href);
+  went = follow(href);
 }
 
 /**

@@ -7,20 +7,36 @@ import { step } from "./embed.js";
 export const OWN = ["own", "beside"]; // in the address
 
 let led = ""; // path of the page that a reader is to be taken to what its address names on
+let away = () => false;
 
 /**
- * Where it is asked for again, no step of the history is added.
+ * `act` says whether the server is away, and tells the reader so: what is gone to would not come.
+ * @param {() => boolean} act
+ */
+export function ifAway(act) {
+  away = act;
+}
+
+/** Whether what is asked for cannot come now; then it is said. */
+export function inVain() {
+  return away();
+}
+
+/**
+ * Where it is asked for again, no step of the history is added; nor where the server is away: says whether it went.
  * @param {string} address
  * @param {boolean} [found] what it names was looked for, maybe on this page; else a page takes its reader to it if
  *   another led there
  */
 export function go(address, found = false) {
   const { pathname } = window.location;
+  if (inVain()) return false;
   if (address !== window.location.href) step(address);
   const now = window.location.pathname;
   led = found && now === pathname ? now : "";
   window.dispatchEvent(new PopStateEvent("popstate"));
   if (now !== pathname) led = now; // what was left has heard of the step too
+  return true;
 }
 
 /** Whether a reader is to be taken to what the address names; said once, to the part that does. */
@@ -33,6 +49,7 @@ export function came() {
 /**
  * Makes a link go so, unless it is to open elsewhere.
  * @param {HTMLAnchorElement} anchor
+ * @param {() => unknown} [act]
  */
 export function going(anchor, act = () => go(anchor.href)) {
   anchor.addEventListener("click", (event) => {
@@ -47,6 +64,7 @@ export function going(anchor, act = () => go(anchor.href)) {
  * changed since.
  * @param {HTMLAnchorElement} anchor
  * @param {() => string} where
+ * @param {() => unknown} [act]
  */
 export function leading(anchor, where, act = () => go(where())) {
   anchor.href = where();

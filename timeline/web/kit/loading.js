@@ -27,6 +27,11 @@ export function json(address) {
   return coming;
 }
 
+/** Whether it was asked for, and has not failed. @param {string} address */
+export function isKept(address) {
+  return kept.has(address);
+}
+
 /** @param {string} address */
 async function fetched(address) {
   const answer = await fetch(address);

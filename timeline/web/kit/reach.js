@@ -1,6 +1,7 @@
 // Whether the server can be reached, in one quiet line at the foot of the page. It lies over no lecture.
 
 import { bringAgain, known } from "./brought.js";
+import { ifAway } from "./going.js";
 import { style } from "./loading.js";
 import { make } from "./making.js";
 import { Timers } from "./timers.js";
@@ -17,10 +18,12 @@ export function watch({ words, style: sheet, files, own }) {
   line.setAttribute("role", "status");
   const timers = new Timers(new AbortController().signal);
   let met = false;
-  const tell = async () => {
+  let owed = false; // whether the address was changed meanwhile, and Streamlit has not heard of it
+  const isAway = () => met && !connected();
+  const tell = async (text = words.away) => {
     await style(sheet).catch(() => {});
     if (connected()) return;
-    line.textContent = met ? words.away : `${words.waiting} ${words.files}`;
+    line.textContent = met ? text : `${words.waiting} ${words.files}`;
     if (met) return;
     for (const [text, href] of Object.entries(files)) {
       line.append(" ");
@@ -33,8 +36,23 @@ export function watch({ words, style: sheet, files, own }) {
       bringAgain();
       timers.stop("tell");
       line.textContent = "";
+      delete line.dataset.asked;
+      if (owed) window.dispatchEvent(new PopStateEvent("popstate"));
+      owed = false;
     } else if (!timers.waits("tell") && !line.textContent) timers.after("tell", AWAY_MS, tell);
   };
+  ifAway(() => {
+    if (!isAway()) return false;
+    timers.stop("tell");
+    line.dataset.asked = "";
+    tell(words.in_vain);
+    return true;
+  });
+  window.addEventListener("popstate", () => {
+    if (!isAway()) return;
+    owed = true;
+    if (!line.textContent) tell();
+  });
   bringAgain();
   timers.after("tell", FIRST_MS, tell);
   new MutationObserver(look).observe(document.body, { subtree: true, attributeFilter: [CONNECTION] });

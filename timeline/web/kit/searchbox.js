@@ -36,7 +36,9 @@ export function search(bar, words, files) {
   field.setAttribute("aria-autocomplete", "list");
   /** @type {SearchBox} */
   const own = { box, field, files, entered: false };
-  const begin = () => bring(own, words.search_fault);
+  const fault = make("p", "cx-find-fault", box);
+  fault.setAttribute("role", "status");
+  const begin = () => bring(own, fault, words.search_fault);
   field.addEventListener("keydown", ({ key }) => {
     own.entered = key === "Enter"; // maybe before there is an answer
   });
@@ -49,9 +51,10 @@ export function search(bar, words, files) {
   });
   field.addEventListener("blur", () => {
     before = null;
+    fault.textContent = "";
   });
-  field.addEventListener("focus", begin, { once: true });
-  label.addEventListener("pointerenter", begin, { once: true });
+  for (const kind of ["focus", "input"]) field.addEventListener(kind, begin); // until it has come
+  label.addEventListener("pointerenter", begin);
   if (!listening) window.addEventListener("keydown", reach);
   listening = true;
 }
@@ -83,22 +86,22 @@ function taken(bar) {
 const brought = new WeakSet();
 
 /**
+ * Where it does not come that is said below the box, and it is asked for again with the next letter.
  * @param {SearchBox} own
- * @param {string} fault
+ * @param {HTMLElement} fault
+ * @param {string} said
  */
-async function bring(own, fault) {
+async function bring(own, fault, said) {
   if (brought.has(own.box)) return;
   brought.add(own.box);
   try {
     const { modules } = await import(new URL(own.files.searching, document.baseURI).href);
     await modules["find/find"].connect(own);
+    fault.remove();
   } catch (error) {
     console.error(error);
     brought.delete(own.box);
-    own.field.addEventListener("focus", () => bring(own, fault), { once: true });
-    own.field.setCustomValidity(fault);
-    own.field.reportValidity();
-    own.field.addEventListener("input", () => own.field.setCustomValidity(""), { once: true });
+    if (document.activeElement === own.field) fault.textContent = said;
   }
 }
 

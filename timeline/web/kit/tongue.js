@@ -9,6 +9,7 @@ import { everywhere, isChord, keyName } from "./keys.js";
 const KEY = "lang";
 /** @type {readonly Tongue[]} */
 let known = [];
+/** @type {(next: Tongue) => unknown} */
 let turned = (/** @type {Tongue} */ { code }) => go(here({ [KEY]: code }));
 
 /**

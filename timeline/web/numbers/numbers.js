@@ -2,7 +2,7 @@
 
 import { arrive } from "../kit/arriving.js";
 import { asked } from "../kit/asked.js";
-import { go, going, here } from "../kit/going.js";
+import { go, going, here, inVain } from "../kit/going.js";
 import { json, script, style } from "../kit/loading.js";
 import { alert, make } from "../kit/making.js";
 import { mounting } from "../kit/mounting.js";
@@ -152,6 +152,7 @@ class Numbers {
    * @param {string} id
    */
   choose(id) {
+    if (inVain()) return this.rail.mark(this.data.section);
     this.chosen = true;
     this.wait(id);
     go(here({ section: id, chart: null, year: null }));

@@ -5,9 +5,9 @@ import { Chart } from "../charts/chart.js";
 import { arrive } from "../kit/arriving.js";
 import { ofTheme, onDress, theme } from "../kit/dress.js";
 import { step } from "../kit/embed.js";
-import { going, here } from "../kit/going.js";
+import { going, here, inVain } from "../kit/going.js";
 import { LATER } from "../kit/later.js";
-import { json, style } from "../kit/loading.js";
+import { isKept, json, style } from "../kit/loading.js";
 import { alert, make } from "../kit/making.js";
 import { mounting } from "../kit/mounting.js";
 import { OneRoute } from "./one.js";
@@ -106,10 +106,14 @@ export class Routes {
 
   // ---- where the reader is ----------------------------------------------------------------------
 
-  /** What the address asks for and there is. @returns {Asked} */
   get asked() {
+    return this.askedBy(window.location.search);
+  }
+
+  /** What an address asks for and there is. @param {string} search @returns {Asked} */
+  askedBy(search) {
     const { routes, charts } = this.known;
-    const asked = new URLSearchParams(window.location.search);
+    const asked = new URLSearchParams(search);
     const one = (/** @type {string} */ key, /** @type {object} */ of) => {
       const value = asked.get(key) ?? "";
       return Object.hasOwn(of, value) ? value : "";
@@ -128,8 +132,17 @@ export class Routes {
 
   /** @param {Record<string, string | null>} changes */
   go(changes) {
-    step(this.address(changes));
+    const to = this.address(changes);
+    if (this.lacks(this.askedBy(new URL(to).search)) && inVain()) return;
+    step(to);
     this.show();
+  }
+
+  /** Whether a route is yet to come from the server. @param {Asked} asked */
+  lacks({ corridor, beside, chart }) {
+    const { routes, charts } = this.known;
+    const keys = [corridor, beside, charts[chart]].filter(Boolean);
+    return keys.some((key) => !isKept(routes[key]));
   }
 
   /** A link within the page. @param {HTMLAnchorElement} link @param {Record<string, string | null>} changes */
@@ -154,9 +167,14 @@ export class Routes {
     this.turn += 1;
     const { turn } = this;
     const keys = [asked.corridor, asked.beside].filter(Boolean);
-    /** @type {ToldRoute[]} */
-    const told = await Promise.all(keys.map((key) => json(this.known.routes[key])));
-    const alone = asked.chart ? await this.headOf(asked.chart) : null;
+    /** @type {[ToldRoute[], ChartHead | null]} */
+    const [told, alone] = await Promise.all([
+      Promise.all(keys.map((key) => json(this.known.routes[key]))),
+      asked.chart ? this.headOf(asked.chart) : null,
+    ]).catch((fault) => {
+      if (turn === this.turn) this.shown = ""; // asked for again, it is brought again
+      throw fault;
+    });
     if (turn !== this.turn || this.ending.signal.aborted) return;
     this.leave();
     this.root.replaceChildren();
