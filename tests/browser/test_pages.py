@@ -74,6 +74,7 @@ def test_a_page_uses_its_width_and_all_of_it_is_reached_by_key_and_finger(
     until(page, f"({EMPTY})() <= 0.25")
     assert unmarked(page) == []
     assert walked(page) == []
+    expect(page.locator(":is(.cx-page, .st-key-cx-page)").first).to_be_visible()  # the one grid
     name = view.partition("?")[0]
     expect(page).to_have_title(f"{WORDS['pages'][name]} \u00b7 {WORDS['title']}")
     acts = [page.get_by_role("button", name=f"({key})") for key in "TF"]

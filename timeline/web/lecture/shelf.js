@@ -1,6 +1,7 @@
 // The list of lectures: what comes with the program, and what this browser keeps.
 
 import { onStage } from "../faces/face.js";
+import { LATER } from "../kit/later.js";
 import { away, button, make } from "../kit/making.js";
 import { fill } from "../kit/wording.js";
 import { takeAway, talks } from "../room/kept.js";
@@ -26,23 +27,27 @@ export class Shelf {
     this.words = page.words;
     /** @type {{ lecture: Shelved, head: Element, list: Element }[]} */
     this.shelved = [];
+    /** @type {HTMLElement} */
+    this.body = LATER;
   }
 
   list() {
     const { page, words } = this;
-    const { root } = page;
-    make("h1", "", root, words.title);
-    make("p", "", root, words.intro);
-    const bar = make("div", "cx-tools", root);
+    const grid = make("div", "cx-page", page.root);
+    const rail = make("div", "cx-rail", grid);
+    make("h1", "", rail, words.title);
+    make("p", "", rail, words.intro);
+    const bar = make("div", "cx-tools", rail);
     button(bar, words.new, () => page.begin({ crossings: 1, title: words.untitled, scenes: [] }));
     this.opener(bar);
-    page.fault = make("p", "cx-fault", root);
+    page.fault = make("p", "cx-fault", rail);
     page.fault.setAttribute("role", "alert");
+    this.body = make("div", "cx-body", grid);
     const own = page.drafts.all().map(({ id, raw }) => ({ ...raw, id, title: raw.title || words.untitled }));
     if (own.length) this.group(words.own, own, false);
     this.group(words.built_in, page.data.built_in, true);
     if (!own.length) this.group(words.own, own, false);
-    make("p", "cx-care", root, words.care);
+    make("p", "cx-care", this.body, words.care);
     this.picture();
   }
 
@@ -88,13 +93,13 @@ export class Shelf {
    * @param {boolean} builtIn
    */
   group(title, rows, builtIn) {
-    const { root } = this.page;
-    make("h2", "", root, title);
+    const { body } = this;
+    make("h2", "", body, title);
     if (!rows.length) {
-      make("p", "", root, this.words.none);
+      make("p", "", body, this.words.none);
       return;
     }
-    const list = make("ul", "cx-shelf", root);
+    const list = make("ul", "cx-shelf", body);
     for (const row of rows) this.row(list, row, builtIn);
   }
 
