@@ -204,6 +204,21 @@ test("a way drops its fact, then is drawn smaller, then stands where least is lo
   assert.deepEqual([nowhere.size, nowhere.scale, nowhere.clear], [1, 0.9, false]);
 });
 
+test("the words at two ways stand a gap apart side by side, close one above the other", () => {
+  /** @type {(anchor: Point) => boolean} */
+  const clear = (anchor) =>
+    placeLabels(
+      [
+        way({ side: "middle", sizes: [size(100)] }),
+        way({ id: "other", rank: 2, side: "middle", sizes: [size(100)], anchor }),
+      ],
+      EMPTY,
+    ).placed.every(({ rect }, i) => i === 0 || (rect.x + 50 === anchor[0] && rect.y + 10 === anchor[1]));
+  assert.ok(!clear([506, 500]));
+  assert.ok(clear([512, 500]));
+  assert.ok(clear([400, 523]));
+});
+
 test("a place tries eight positions and is then refused", () => {
   const dots = [{ x: 400, y: 500, radius: 5 }];
   /** @type {(x: number, y: number, width: number, height: number) => Rect} */

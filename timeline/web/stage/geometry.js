@@ -36,14 +36,15 @@ export function gapIn([start, end], points, reach, long) {
 }
 
 /**
- * The area that two boxes share, the first grown by `gap` on each side.
+ * The area that two boxes share, the first grown by `gap` above and below, and by `beside` at its sides.
  * @param {Rect} a
  * @param {Rect} b
  * @param {number} [gap]
+ * @param {number} [beside]
  * @returns {number}
  */
-export function shared(a, b, gap = 0) {
-  const across = Math.min(a.x + a.width + gap, b.x + b.width) - Math.max(a.x - gap, b.x);
+export function shared(a, b, gap = 0, beside = gap) {
+  const across = Math.min(a.x + a.width + beside, b.x + b.width) - Math.max(a.x - beside, b.x);
   const down = Math.min(a.y + a.height + gap, b.y + b.height) - Math.max(a.y - gap, b.y);
   return across > 0 && down > 0 ? across * down : 0;
 }

@@ -55,6 +55,7 @@ import { meetsDot, nearestOnLine, nearestOnRect, passes, rowsIn, shared, within 
  * @property {string[]} refused
  *
  * @typedef {object} Candidate
+ * @property {LabelKind} kind
  * @property {Rect} rect
  * @property {Size["lines"]} lines
  * @property {number} size
@@ -68,6 +69,7 @@ export const MOST_COVERED = 0.1;
 const MOST_OF_A_ROW = 0.06; // its first letter under a wide line is more
 export const LEADER_FROM = 30;
 const GAP = 2;
+const BESIDE = 10; // pixels; nearer, the words at two ways read as one line
 const FARTHER = [0, 14, 28]; // pixels
 const SHIFTS = [0, 24, 48, -24, -48];
 export const SMALLER = 0.9;
@@ -176,7 +178,7 @@ function candidates(label) {
   const bySize = sizesOf(label).map(({ width, height, lines, size, scale }) =>
     positions.map(({ side, anchor }, i) => {
       const rect = beside(anchor, side, label.reach ?? 0, { width, height });
-      return { rect, lines, size, scale, side, anchor, leader: leaderFrom(rect, aims[i]) };
+      return { kind: label.kind, rect, lines, size, scale, side, anchor, leader: leaderFrom(rect, aims[i]) };
     }),
   );
   return label.sided ? positions.flatMap((_, i) => bySize.map((own) => own[i])) : bySize.flat();
@@ -281,16 +283,19 @@ function beside([x, y], side, reach, { width, height }) {
  */
 
 /**
- * @param {Pick<Candidate, "rect" | "lines" | "side" | "scale" | "leader">} candidate
+ * @param {Pick<Candidate, "kind" | "rect" | "lines" | "side" | "scale" | "leader">} candidate
  * @param {Around} around
  * @returns {boolean}
  */
-export function isFree({ rect, lines, side, scale, leader }, { panel, controls, dots, leaders = [], placed, covered }) {
+export function isFree(
+  { kind, rect, lines, side, scale, leader },
+  { panel, controls, dots, leaders = [], placed, covered },
+) {
   return (
     within(rect, panel) &&
     !placed.some(
       (other) =>
-        shared(rect, other.rect, GAP) ||
+        shared(rect, other.rect, GAP, kind === "way" && other.kind === kind ? BESIDE : GAP) ||
         (other.leader && passes(rect, other.leader)) ||
         (leader && passes(other.rect, leader)),
     ) &&

@@ -37,7 +37,7 @@ export function nearestFree(label, obstacles, placed, sea, labels = []) {
       const rect = { x: x - width / 2, y: y - height / 2, width, height };
       const through = !obstacles.tight && isStruck(rect) ? THROUGH : 0;
       const cost = least + through + (sea ? ASHORE * (1 - sea(rect)) : 0);
-      const bare = { rect, lines, size, scale, side, anchor: label.anchor, leader: null };
+      const bare = { kind: label.kind, rect, lines, size, scale, side, anchor: label.anchor, leader: null };
       if ((best && cost >= best.cost) || !isFree(bare, around)) continue;
       const { distance, point } = awayFrom(points, rect);
       if (distance > LED || isAtAnother(label, labels, rect, distance)) continue;
