@@ -130,6 +130,8 @@ def _of_facts() -> Iterable[tuple[list[str], KnownPlace]]:
 def _towns() -> Iterable[tuple[list[str], KnownPlace]]:
     for row in _rows(FILE):
         names = [row["name"], *row["others"].split(";")]
+        if row["precision"] == "country":
+            names += _toml()["endonyms"].get(row["country"], ())
         yield names, KnownPlace(
             row["id"], row["name"], row["country"], row["admin1"], float(row["lat"]),
             float(row["lon"]), STEPS[row["precision"]], float(row["people"] or 0),
@@ -168,6 +170,7 @@ def _names_of(country: str, admin1: str) -> frozenset[str]:
         *others,
         *(country_in(country, language) for language in COUNTRIES_IN),
         *_toml()["countries"].get(country, ()),
+        *_toml()["endonyms"].get(country, ()),
         *_toml()["provinces"].get(country, {}).get(admin1, ()),
     ]
     return frozenset(folded(name) for name in names if name)

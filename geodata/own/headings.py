@@ -3,7 +3,7 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
@@ -20,7 +20,11 @@ AGREED = Habits(month_first=False, century="turn", serial="1900")  # any answer 
 
 
 class Heading(StrEnum):
-    """What a column holds. Year, month and day apart are those of TimelineJS's spreadsheet."""
+    """What a column holds.
+
+    Year, month and day apart are those of TimelineJS's spreadsheet, the year in which a name is
+    attested that of Linked Places.
+    """
 
     TITLE = "title"
     DATE = "date"
@@ -42,6 +46,7 @@ class Heading(StrEnum):
     END_MONTH = "end_month"
     END_DAY = "end_day"
     DISPLAY_DATE = "display_date"
+    ATTESTED = "attested"
 
 
 # What the reader can put a column to; the others are found by their headings alone.
@@ -60,17 +65,28 @@ def guessed(grid: RawTable, patience: Patience) -> dict[Heading, int]:
     """Each column at most once.
 
     First by headings word for word, then by how they begin, then by a word in them, then by what
-    stands below.
+    stands below. A column with nothing in it comes after all others.
     """
     found: dict[Heading, int] = {}
     whole = [folded(name) for name in grid.header]
     parted = [" ".join(folded(word) for word in re.split(r"[\W_]+", name)) for name in grid.header]
-    for match, names in ((_is, whole), (_has, whole), (_holds, parted)):
-        for role, known in _written().items():
-            for at, name in enumerate(names):
-                if role not in found and at not in found.values() and match(name, known):
-                    found[role] = at
+    filled = {at for at in range(len(whole)) if any(row.cells[at].strip() for row in grid.rows)}
+
+    def by_heading(columns: Iterable[int], roles: Iterable[Heading]) -> None:
+        for match, names in ((_is, whole), (_has, whole), (_holds, parted)):
+            for role in roles:
+                for at in columns:
+                    is_free = role not in found and at not in found.values()
+                    if is_free and match(names[at], _written()[role]):
+                        found[role] = at
+
+    by_heading(sorted(filled), Heading)
+    if Heading.DATE not in found and Heading.ATTESTED in found:
+        found[Heading.DATE] = found.pop(Heading.ATTESTED)
+    blank = sorted({*range(len(whole))} - filled)
+    by_heading(blank, [Heading.DATE])  # rather than some other number
     _by_content(grid, found, patience)
+    by_heading(blank, Heading)
     return found
 
 
@@ -92,11 +108,13 @@ def _holds(words: str, known: Sequence[str]) -> bool:
 def _by_content(grid: RawTable, found: dict[Heading, int], patience: Patience) -> None:
     """For want of a heading: a date is where most cells are dates, a title where they are texts.
 
-    A few dates among blanks are words that speak of years.
+    A few dates among blanks are words that speak of years, and numbers but years and whole days
+    count something.
     """
 
     def is_dated(text: str) -> bool:
-        return bool(patience.understood(text, AGREED).edtf)
+        is_number = text.isdigit() and len(text) not in {4, 8}
+        return not is_number and bool(patience.understood(text, AGREED).edtf)
 
     rest = [at for at in range(len(grid.header)) if at not in found.values()]
     if Heading.DATE not in found:
@@ -105,6 +123,8 @@ def _by_content(grid: RawTable, found: dict[Heading, int], patience: Patience) -
         if best is not None and dated[best] > 0.5:
             found[Heading.DATE] = best
             rest.remove(best)
+    if Heading.TITLE not in found and Heading.DATE not in found and Heading.PLACE in found:
+        found[Heading.TITLE] = found.pop(Heading.PLACE)  # a table of places
     if Heading.TITLE not in found:
         texts = {at: _share(grid, at, _is_text) for at in rest}
         best = max(texts, key=lambda at: texts[at], default=None)

@@ -184,7 +184,8 @@ class _MarkupReader:
             if len(names) > MOST_COLUMNS:
                 raise Refused(say("own.many_columns", n=len(names), most=MOST_COLUMNS))
         names.append(FOLDER)
-        used = [name for name in names if any(cells.get(name) for cells, _ in self._rows)]
+        asked = {"name", "date"} if any(shape.lines for _, shape in self._rows) else {"name"}
+        used = [n for n in names if n in asked or any(cells.get(n) for cells, _ in self._rows)]
         numbered = [*enumerate(self._rows, 1)]
         rows = [Line(n, [*(c.get(name, "") for name in used), *s.point]) for n, (c, s) in numbered]
         lines = {n: shape.lines for n, (_, shape) in numbered if shape.lines}

@@ -324,7 +324,7 @@ def _one(words: str, habits: Habits) -> Moment:
         raise _Wrong
     grammar = _grammar()
     own, said = grammar.stripped(words)
-    if found := re.fullmatch(r"-(\d{1,6})(-\d\d){0,2}", own):
+    if found := re.fullmatch(r"-(\d{1,12})(-\d\d){0,2}", own):
         year = int(found[1])
         if not 0 < year <= EARLIEST:
             raise _Wrong(say("own.too_early", year=str(EARLIEST)) if year else None)
@@ -338,7 +338,8 @@ def _one(words: str, habits: Habits) -> Moment:
     edtf = _before_christ(edtf) if is_before else edtf
     edtf = "/".join(_qualified(end, said) for end in edtf.split("/"))
     edtf = _opened(edtf, said)
-    return Moment(edtf, lost="parts" in said, part="parts" in said, shows=shows)
+    is_part = "parts" in said
+    return Moment(edtf, lost=is_part or "life" in said, part=is_part, shows=shows)
 
 
 def _padded(own: str) -> str:
@@ -694,6 +695,7 @@ _KINDS = (
     ("until", "until", "before"), ("until", "until_after", "after"),
     ("after", "after", "before"), ("after", "after_after", "after"),
     ("since", "since", "before"), ("since", "since_after", "after"),
+    ("life", "life_after", "after"),
     ("parts", "parts", "before"), ("parts", "parts_after", "after"),
 )  # fmt: skip
 
@@ -704,6 +706,7 @@ def _around(written: Mapping[str, Any]) -> tuple[tuple[str, re.Pattern[str]], ..
         ("uncertain", re.compile(r"\[(?P<own>[^\[\]]+)\]")),
         ("about", re.compile(r"~\s*(?P<own>.+)")),
         ("about", re.compile(r"(?P<own>.*\d[\dx-]*)~")),
+        ("life", re.compile(rf"(?:{any_of(written['life'])})\s*(?P<own>.*\d.*)")),
         ("on", re.compile(r"(?:on|in|am|im|in the|the|le|en|el|den)\s+(?P<own>.+)")),
     ]
     for kind, room, side in _KINDS:

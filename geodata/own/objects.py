@@ -31,11 +31,17 @@ def of_json(text: str) -> tuple[str, RawTable]:
     if listed and not any(_is_feature(one) for one in listed[:20]):
         return "json", _of_objects(listed)
     known = {"features": listed} if listed else _object(whole)
-    known = _object(known.get("timeline")) or known  # as TimelineJS 3 had it at first
+    # TimelineJS 2 had it so, and 3 at first; StoryMapJS has slides without dates.
+    known = _object(known.get("timeline")) or _object(known.get("storymap")) or known
+    if any("startDate" in own for own in _objects(known.get("date"))):
+        known = _of_timelinejs_2(known)
     if "events" in known or "slides" in known:
         return "timelinejs", _of_timelinejs(known)
     features = _objects(known.get("features", [known] if known.get("type") == "Feature" else []))
     if not features:
+        lists = [own for value in known.values() if (own := _objects(value))]
+        if len(lists) == 1:
+            return "json", _of_objects(lists[0])
         raise Refused(say("own.unknown_json"))
     if len(features) > MOST_FEATURES:
         raise Refused(say("own.many_rows", n=len(features), most=MOST_FEATURES))
@@ -172,6 +178,29 @@ def _of_timelinejs(known: Object) -> RawTable:
     return RawTable(TIMELINE, rows, eras=eras, title=_headline(_object(known.get("title"))))
 
 
+def _of_timelinejs_2(known: Object) -> Object:
+    """As TimelineJS 3 has it."""
+    return {
+        "events": [_slide(own) for own in _objects(known.get("date"))],
+        "eras": [_slide(own) for own in _objects(known.get("era"))],
+        "title": _slide(known),
+    }
+
+
+def _slide(own: Object) -> Object:
+    """Of TimelineJS 2, whose dates are `1963,8,9` or what a date is anywhere."""
+    asset = _object(own.get("asset"))
+    dates = [_cell(own.get(key)).split(",")[:3] for key in ("startDate", "endDate")]
+    start, end = (dict(zip(("year", "month", "day"), parts, strict=False)) for parts in dates)
+    return {
+        "start_date": start,
+        "end_date": end,
+        "text": {"headline": own.get("headline"), "text": own.get("text")},
+        "group": own.get("tag"),
+        "media": {**asset, "url": asset.get("media")},
+    }
+
+
 def _timeline_row(own: Object) -> list[str]:
     location, media = _object(own.get("location")), _object(own.get("media"))
     dates = [_timeline_date(own.get(key)) for key in ("start_date", "end_date")]
@@ -226,6 +255,7 @@ def _linked(own: Object) -> Object:
     names = [_object(one) for one in _list(own.get("names"))]
     toponyms = [text for one in names if isinstance(text := one.get("toponym"), str)]
     title = properties.get("title") or next(iter(toponyms), "")
+    title = title or properties.get("label") or properties.get("name") or ""
     parts = _list(_object(own.get("geometry")).get("geometries"))
     date, end, note = _linked_when([own, *map(_object, parts), *names])
     others = [name for name in dict.fromkeys(toponyms) if name != title]

@@ -201,7 +201,10 @@ def _told(
             {"row": line.number, "cells": [cell[:LONGEST_PREVIEW] for cell in line.cells]}
             for line in grid.rows[:PREVIEW_ROWS]
         ],
-        count=sum(any(cell.strip() for cell in line.cells) for line in grid.rows),
+        count=sum(
+            line.number in grid.lines or any(cell.strip() for cell in line.cells)
+            for line in grid.rows
+        ),
         drawn=len(rows.drafts),
         undrawn=rows.undrawn,
         placed=sum(draft.spot is not None for draft in rows.drafts),

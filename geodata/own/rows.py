@@ -94,9 +94,10 @@ def drafted(grid: RawTable, columns: Columns, choices: Choices, patience: Patien
 
 
 def mended(grid: RawTable, choices: Choices, columns: Columns) -> Iterator[Line]:
-    """The rows that are not left out, with what the reader wrote over them; blank ones go.
+    """The rows that are not left out, with what the reader wrote over them.
 
-    What was written for a place counts wherever its name stands.
+    Blank ones go, but for those of a line on the map. What was written for a place counts wherever
+    its name stands.
     """
     at = {name: n for n, name in enumerate(grid.header)}
     place = columns.get(Heading.PLACE)
@@ -112,7 +113,8 @@ def mended(grid: RawTable, choices: Choices, columns: Columns) -> Iterator[Line]
             for name, text in written.items():
                 if name in at:
                     cells[at[name]] = text
-        if line.number not in choices.left_out and any(cell.strip() for cell in cells):
+        is_blank = line.number not in grid.lines and not any(cell.strip() for cell in cells)
+        if line.number not in choices.left_out and not is_blank:
             yield Line(line.number, cells)
 
 
@@ -385,7 +387,8 @@ class _RowReader:
         found = atlas.named(name)
         offered = found or atlas.called(name)
         if not offered:
-            self._remark(line, Heading.PLACE, say("own.no_place"))
+            if line.number not in self._grid.lines:
+                self._remark(line, Heading.PLACE, say("own.no_place"))
             return None
         by_id = {known.id: known for known in offered}
         first = found[0].id if found else ""
@@ -431,7 +434,8 @@ class _RowReader:
         if not title or not start.edtf or end is None:
             return None
         place = self._cell(line, Heading.PLACE)
-        key = (folded(title), start.edtf, end, folded(place))
+        summary = self._cell(line, Heading.SUMMARY)
+        key = (folded(title), start.edtf, end, folded(place), folded(summary))
         if (first := seen.setdefault(key, line.number)) != line.number:
             self._tell(line, Heading.TITLE, say("own.double", row=str(first)), out=True)
             return None
@@ -456,7 +460,9 @@ class _RowReader:
 
     def _no_date(self, line: Line) -> None:
         """Told row by row, or once where there is no column that dates could be in."""
-        if Heading.DATE in self._columns:
+        if line.number in self._grid.lines:
+            self._tell(line, Heading.DATE, say("own.undated_line"), out=True)
+        elif Heading.DATE in self._columns:
             self._tell(line, Heading.DATE, say("own.empty_date"), out=True)
         elif (said := say("own.no_dates")) not in self._out.notes:
             self._out.notes.append(said)
@@ -479,7 +485,7 @@ class _RowReader:
             summary=self._short(line, Heading.SUMMARY),
             note=self._note(line, start),
             lines=lines,
-            off_map="" if spot or pair(name) else cut(name, 200),
+            off_map="" if spot or lines or pair(name) else cut(name, 200),
         )
 
     def _lines(self, line: Line) -> Sequence[Vertices]:
@@ -496,7 +502,7 @@ class _RowReader:
         if Heading.MONTH in self._columns:
             moment = self._in_parts(line, Heading.DATE, Heading.MONTH, Heading.DAY_OF_MONTH)
         else:
-            moment = self._when(line, Heading.DATE)
+            moment = self._when(line, self._dated(line))
         shown = self._understood(self._cell(line, Heading.DISPLAY_DATE), self._habits).edtf
         if (
             shown[-1:] in "~?%"
@@ -505,6 +511,10 @@ class _RowReader:
         ):
             return replace(moment, edtf=moment.edtf + shown[-1])
         return moment
+
+    def _dated(self, line: Line) -> Heading:
+        """Where its date stands: the year of a document is that of a place without its own."""
+        return Heading.DATE if self._cell(line, Heading.DATE) else Heading.ATTESTED
 
     def _ended(self, line: Line, start: str) -> str | None:
         """Blank where there is none; None where it can't be: the row is told then."""
@@ -581,6 +591,8 @@ class _RowReader:
         ]
         if start.lost:
             told.append(clean(self._cell(line, Heading.DATE)))
+        if not self._cell(line, Heading.DATE) and (text := self._cell(line, Heading.ATTESTED)):
+            told.append(f"{self._name(Heading.ATTESTED)}: {clean(text)}")
         return cut("; ".join(text for text in told if text))
 
 

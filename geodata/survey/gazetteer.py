@@ -38,6 +38,9 @@ LEAST_PEOPLE = 20_000  # of a town that Natural Earth shows on close maps alone
 CLOSE = 7  # the rank from which it does
 DECIMALS = 2  # of a degree: a town has no finer point
 
+# Some of its letters are bytes of Windows-1252, which stand as marks that cannot be seen.
+UNSEEN = {byte: bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0xA0)}
+
 Names = dict[tuple[str, str], list[str]]  # by folded name and country
 
 
@@ -95,9 +98,9 @@ def _is_kept(row: Any) -> bool:
 
 
 def _row(row: Any, more: Names, taken: set[str]) -> dict[str, Any]:
-    name, country = str(row["name"]), str(row["adm0_a3"])
+    name, country = str(row["name"]).translate(UNSEEN), str(row["adm0_a3"])
     own = [
-        text
+        text.translate(UNSEEN)
         for key in ("nameascii", "namealt", "meganame", "namepar")
         if isinstance(text := row[key], str)
     ]
@@ -115,7 +118,7 @@ def _row(row: Any, more: Names, taken: set[str]) -> dict[str, Any]:
         "name": name,
         "others": ";".join(others),
         "country": country,
-        "admin1": str(row["adm1name"]) if isinstance(row["adm1name"], str) else "",
+        "admin1": text.translate(UNSEEN) if isinstance(text := row["adm1name"], str) else "",
         "lat": f"{row.geometry.y:.{DECIMALS}f}",
         "lon": f"{row.geometry.x:.{DECIMALS}f}",
         "people": int(row["pop_max"]),

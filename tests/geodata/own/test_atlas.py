@@ -119,3 +119,8 @@ def test_a_row_whose_place_is_not_known_is_told_and_stands_on_the_timeline() -> 
     facts = archive_of(asked.tables)
     assert facts.problems == ()
     assert [event.places for event in facts.events.values()][2] == ()
+
+
+def test_names_of_towns_and_provinces_can_be_seen() -> None:
+    text = atlas.FILE.read_text(encoding="utf-8")
+    assert not [c for c in text if "\x7f" <= c < "\xa0"]

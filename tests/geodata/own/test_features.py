@@ -383,3 +383,63 @@ def test_an_object_a_line_and_dates_of_shapes_and_names() -> None:
         1,
         "1 more point of the feature is not drawn",
     )
+
+
+def test_a_timeline_as_timelinejs_had_it_before() -> None:
+    slide = {
+        "startDate": "1931,5,2", "endDate": "1932", "headline": "Ferry<br>opens",
+        "text": "<p>By hand.", "tag": "works",
+        "asset": {"media": "https://example.org/a.jpg", "credit": "Town archive"},
+    }  # fmt: skip
+    era = {"startDate": "1930", "endDate": "1939", "headline": "The thirties"}
+    whole = {"headline": "Our river", "startDate": "1930", "date": [slide], "era": [era]}
+    found, facts = opened("river.json", json.dumps({"timeline": whole}))
+    assert found.format == "timelinejs"
+    (event,) = facts.events.values()
+    assert (str(event.when), event.summary) == ("1931-05-02/1932", "By hand.")
+    assert event.title.startswith("Ferry")
+    assert [source.url for source in facts.sources_of(event)] == ["https://example.org/a.jpg"]
+    assert [era.name for era in facts.eras.values()] == ["The thirties"]
+    assert facts.subject.title == "Our river"
+
+
+def test_the_slides_of_a_story_map_are_places() -> None:
+    slides = [
+        {"type": "overview", "text": {"headline": "Along the dyke"}},
+        {"text": {"headline": "Lock"}, "location": {"lat": 52.1, "lon": 5.2, "name": "Lock"}},
+    ]
+    found, facts = opened("dyke.json", json.dumps({"storymap": {"slides": slides}}))
+    assert found.format == "timelinejs"
+    assert [place.name for place in facts.places.values()] == ["Lock"]
+
+
+def test_a_leg_of_a_journey_has_its_label_and_its_line_and_no_town_is_missed() -> None:
+    leg = {
+        **feature({"type": "LineString", "coordinates": [[5, 52], [6, 53]]}, label="Quay to Moor"),
+        "when": {"timespans": [{"start": {"in": "1631"}, "end": {"in": "1632"}}]},
+    }
+    found, facts = opened("legs.json", geojson(leg))
+    assert found.format == "linked-places"
+    assert [event.title for event in facts.events.values()] == ["Quay to Moor"]
+    assert len(facts.corridors) == 1
+    assert not found.faults
+
+
+def test_one_list_of_objects_inside_another_is_read() -> None:
+    rows = [{"title": "Dig", "date": "1931"}, {"title": "Fill", "date": "1932"}]
+    found, facts = opened("digs.json", json.dumps({"version": 2, "rows": rows}))
+    assert found.format == "json"
+    assert len(facts.events) == 2
+
+
+def test_a_line_without_a_name_or_a_date_is_told_and_can_be_named_and_dated() -> None:
+    points = "".join(f'<rtept lat="{lat}" lon="6"><ele>9</ele></rtept>' for lat in (44, 45))
+    gpx = f'<gpx version="1.0"><rte>{points}</rte></gpx>'
+    found = read("trek.gpx", gpx.encode())
+    assert (found.count, found.drawn, found.faulty) == (1, 0, 1)
+    named = {"mended": {"1": {"name": "Ridge"}}}
+    (fault,) = read("trek.gpx", gpx.encode(), named).faults
+    assert "a line is drawn with the years" in fault["said"]
+    named["mended"]["1"]["date"] = "1931-05"
+    _, facts = opened("trek.gpx", gpx, named)
+    assert len(facts.corridors) == 1

@@ -558,3 +558,68 @@ def test_the_child_gives_way_to_the_pages_of_others() -> None:
     command = [sys.executable, "-c", own]
     done = subprocess.run(command, input=b"{}\n", capture_output=True, check=True, cwd=ROOT)
     assert int(done.stdout) == min(os.nice(0) + GIVES_WAY, 19)
+
+
+LIVES = """name,dates,birthplace,link
+Ada,born 1931,"Gent, België",
+Bo,b. c. 1870,Polska,
+Cy,1901 - d. 1955,"Lyon, France",
+D1930,D1930,,
+"""
+
+
+def test_lives_are_dated_by_their_words_and_placed_by_the_own_name_of_a_country() -> None:
+    read = reading(LIVES)
+    facts = archive(read)
+    told = {event.title: (str(event.when), event.note) for event in facts.events.values()}
+    assert told["Ada"] == ("1931", "born 1931")
+    assert told["Bo"] == ("1870~", "b. c. 1870")
+    assert told["Cy"] == ("1901/1955", "1901 - d. 1955")
+    assert "D1930" not in told
+    assert {place.country for place in facts.places.values()} == {"BEL", "POL", "FRA"}
+    assert not read.questions
+
+
+def test_years_before_all_that_is_drawn_say_so_however_many_digits_they_have() -> None:
+    (fault,) = reading("title,date\nBegins,-13800000000\n").faults
+    assert "9999" in fault["said"]
+
+
+def test_a_column_with_nothing_in_it_is_not_taken_before_one_that_holds_something() -> None:
+    rows = "label,place_id,toponym,lat,lon\n,1,Ferry of Oss,51.7,5.5\n,2,Mill of Rhee,52.9,6.5\n"
+    read = reading(rows)
+    assert (read.columns["title"], read.columns.get("place")) == ("toponym", None)
+    assert read.drawn == 2
+
+
+def test_a_place_without_a_date_of_its_own_has_the_year_in_which_it_is_attested() -> None:
+    rows = "title,start,attestation_year,lat,lon\nFord,1601,,51,5\nBridge,,1640,52,6\n"
+    told = {event.title: event for event in archive(reading(rows)).events.values()}
+    assert {title: str(event.when) for title, event in told.items()} == {
+        "Ford": "1601", "Bridge": "1640",
+    }  # fmt: skip
+    assert told["Bridge"].note == "attestation_year: 1640"
+    assert reading("title,attestation_year\nFord,1601\n").drawn == 1
+
+
+def test_no_number_is_a_year_where_the_column_of_dates_is_empty() -> None:
+    assert reading("label,date,key\nFord,,1830\nBridge,,1831\n").columns["date"] == "date"
+
+
+@pytest.mark.parametrize("key", ["60001", "476"])
+def test_numbers_that_count_something_are_no_dates(key: str) -> None:
+    read = reading(f"name,key,lat,lon\nFord,{key},51,5\nBridge,{key},52,6\n")
+    assert "date" not in read.columns
+    assert (read.drawn, read.questions) == (2, [])
+
+
+def test_two_rows_of_one_day_with_other_words_are_two_events() -> None:
+    rows = "title,date,description\nWalk,1931-05-02,out\nWalk,1931-05-02,home\n"
+    assert reading(rows).drawn == 2
+    assert reading(f"{rows}Walk,1931-05-02,home\n").drawn == 2
+
+
+def test_an_address_in_korean_is_a_place() -> None:
+    read = reading("행사,등록일자,주소\n개관,2001-05-02,가나시 다라로 12\n")
+    assert read.columns["place"] == "주소"
+    assert archive(read).events
