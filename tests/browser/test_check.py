@@ -58,7 +58,7 @@ def test_the_strip_leads_to_each_claim_and_back(open_check: Open, archive: Archi
 def test_it_stands_in_its_grid_also_from_the_menu(open_at: Open) -> None:
     """Streamlit's sheet grows with each page; ours stands behind it."""
     page = open_at("numbers", DESK)
-    page.get_by_role("link", name=words()["pages"]["check"]).click()
+    page.get_by_role("link", name=words()["pages"]["check"], exact=True).click()
     expect(page.locator(".st-key-cx-page")).to_have_css("display", "grid")
 
 

@@ -132,7 +132,7 @@ WAYS: list[Fault] = [
     ("ways", TRUNK, {"label_side": ""}, "label_side", "write all or none"),
     ("ways", TRUNK, {"fact_words": ""}, "fact_words", "how the fact is printed"),
     ("ways", "shenyang-hanoi", UNTOLD, "facts", "write the id of the row"),
-    ("ways", "russia", {"crosses_reason": ""}, "crosses_reason", "why it may cross"),
+    ("ways", "russia-posted", {"crosses_reason": ""}, "crosses_reason", "why it may cross"),
     ("ways", TRUNK, FAR, "points", "degrees from its legs; write points within 1.5"),
     ("ways", ARC, FAR_END, "points", "degrees from its legs; write points within 1.5"),
     ("ways", ARC, BOWED, "points", "of its length; write points within 0.35"),
@@ -180,10 +180,10 @@ def test_such_a_fault_costs_no_row(copy: Copy, archive: Archive, fault: Fault) -
 
 
 def test_a_crossing_that_no_way_lists_is_told(copy: Copy) -> None:
-    plant(copy, "ways", "russia", {"crosses": "niigata-chongjin;east-sea-japan"})
+    plant(copy, "ways", "russia-posted", {"crosses": "niigata-chongjin;east-sea-japan"})
     problem = copy.only_problem()
     assert (problem.row, problem.column) == (copy.row_of("ways", "east-sea-aomori"), "crosses")
-    assert problem.message.startswith("it crosses russia and shares no place with it")
+    assert problem.message.startswith("it crosses russia-posted and shares no place with it")
 
 
 def problems_with(copy: Copy, **outlines: BaseGeometry) -> list[tuple[str, int, str, str]]:

@@ -219,8 +219,8 @@ function noteBefore({ before, bars }, bands, scale, reaching, across, { size: us
 /** A line broken between two words, its parts as even as they can be.
  * @param {string} line @param {(line: string) => number} wide */
 function inTwo(line, wide) {
-  const words = line.split(" ");
-  const parts = words.slice(1).map((_, i) => [words.slice(0, i + 1).join(" "), words.slice(i + 1).join(" ")]);
+  const apart = line.split(" ");
+  const parts = apart.slice(1).map((_, i) => [apart.slice(0, i + 1).join(" "), apart.slice(i + 1).join(" ")]);
   const widest = (/** @type {string[]} */ lines) => Math.max(...lines.map(wide));
   return parts.reduce((best, own) => (widest(own) < widest(best) ? own : best), [line]);
 }
