@@ -47,6 +47,11 @@ def beside(served: Archive, own: Archive, name: str) -> Archive:
     )
 
 
+def own_lane(lane: Category) -> str:
+    """By what a reader's events of a category are called and filtered among those served."""
+    return f"{PREFIX}{lane}"
+
+
 def _renamed(records: Iterable[Record]) -> dict[str, Record]:
     made = [record.model_copy(update=_named(record)) for record in records]
     return {_key(record): record for record in made}
@@ -118,12 +123,12 @@ def _named_by(own: Archive, language: str) -> Mapping[str, Any]:
 def _marked(
     words: Mapping[str, Any], own: Mapping[str, Any], name: str, view: View | None
 ) -> dict[str, Any]:
-    """The words of what is served, and what the reader's is called in lanes, filters and views."""
+    """The words of what is served, and what the reader's is called in lanes, filters and views.
+
+    A lane that the reader has no name for is called by who shows it.
+    """
     called: Mapping[str, str] = own.get("lanes", {})
-    lanes = {
-        f"{PREFIX}{lane}": f"{name}: {called[lane]}" if called.get(lane) else name
-        for lane in Category
-    }
+    lanes = {own_lane(lane): f"{name}: {called[lane]}" for lane in Category if called.get(lane)}
     charts = {
         f"{PREFIX}{chart}": {**said, "title": f"{name}: {said['title']}"}
         for chart, said in own.get("charts", {}).items()

@@ -14,6 +14,7 @@ from typing import Any
 
 from geodata import days
 from geodata.archive import Archive
+from geodata.beside import own_lane
 from geodata.courses import (
     Course,
     Plane,
@@ -97,7 +98,7 @@ class Mark:
     @property
     def own_lane(self) -> str:
         """By what a reader's event is filtered among the reader's; blank for one of ours."""
-        return f"{OWN}-{self.category}" if self.own else ""
+        return own_lane(self.category) if self.own else ""
 
     @property
     def group(self) -> EventGroup:

@@ -1,11 +1,9 @@
 """A spreadsheet of another subject becomes a lecture, presented and exported, in one browser."""
 
-import io
 import re
 from pathlib import Path
 
 import pytest
-import xlsxwriter
 from playwright.sync_api import Browser, Page
 
 from tests.browser.axe import in_each_theme, violations
@@ -14,6 +12,7 @@ from tests.browser.focus import walked
 from tests.browser.lecturing import DECK, Lectern
 from tests.browser.stage import Stage
 from tests.browser.waiting import expect, until_seen
+from tests.geodata.own.bombs import sheets
 from tests.serving import LAZY, free_port, offline, serve
 from timeline.text import words
 
@@ -174,8 +173,11 @@ def forget(page: Page) -> None:
     expect(told).to_be_focused(timeout=PATIENCE_MS)
 
 
-BOOK = {"Notes": [["Not the table"]], "1956": [["Event", "Date"], ["A", 1956], ["B", 1957]],
-        "1957": [["Event", "Date"], ["C", 1957]]}  # fmt: skip
+BOOK: dict[str, list[list[object]]] = {
+    "Notes": [["Not the table"]],
+    "1956": [["Event", "Date"], ["A", 1956], ["B", 1957]],
+    "1957": [["Event", "Date"], ["C", 1957]],
+}
 DROPPED = """files => {
     const moved = new DataTransfer();
     for (const [name, text] of files) moved.items.add(new File([text], name));
@@ -185,17 +187,6 @@ FULL = """() => {
     IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); };
 }"""
 PHONE = (390, 844)
-
-
-def workbook() -> bytes:
-    out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True})
-    for name, rows in BOOK.items():
-        sheet = book.add_worksheet(name)
-        for number, row in enumerate(rows):
-            sheet.write_row(number, 0, row)
-    book.close()
-    return out.getvalue()
 
 
 def given(page: Page, name: str, content: bytes) -> None:
@@ -228,7 +219,7 @@ def test_a_table_comes_in_every_way_and_the_next_of_its_headings_is_read_as_the_
     page.get_by_role("button", name=OWN["read"], exact=True).click()
     expect(page.get_by_role("heading", name="pasted.csv")).to_be_visible(timeout=PATIENCE_MS)
     counted(page, 1, 1)
-    given(page, "book.xlsx", workbook())
+    given(page, "book.xlsx", sheets(**BOOK))
     sheet = page.locator("select[name=sheet]")
     expect(sheet).to_have_value("1956")
     sheet.select_option("1957")

@@ -85,10 +85,8 @@ class Guard:
         """Who asks too often is late, and refused where that would be long."""
         if scope["method"] not in SAFE or _is_file(str(scope["path"])):
             return None
-        own = self._pages.of(address_of(scope))
-        wait = own.wait()
+        wait = self._pages.of(address_of(scope)).due(most=LATEST_SECONDS)
         if wait > LATEST_SECONDS:
-            own.refund()
             return _refused(scope, "too_many", HTTPStatus.TOO_MANY_REQUESTS, math.ceil(wait))
         if wait:
             await waited(wait)
@@ -118,12 +116,8 @@ class Guard:
 
         What it sends counts by its size: it is read even where it is refused.
         """
-        own = self._questions.of(address)
         cost = min(cost, self._limits.questions_of_address_burst)
-        wait = own.wait(cost)
-        if wait:
-            own.refund(cost)
-        return math.ceil(wait)
+        return math.ceil(self._questions.of(address).due(cost))
 
     async def _connect(self, scope: Scope, receive: Receive, send: Send) -> None:
         address = address_of(scope)

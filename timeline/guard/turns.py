@@ -92,21 +92,18 @@ class Allowance:
         self._left = max(self._left - cost, -LONGEST_WAIT_S * self._a_second)
         return max(0.0, -self._left / self._a_second)
 
-    def spend(self, cost: float) -> bool:
-        """Uses as much, where that much is left."""
+    def due(self, cost: float = 1, most: float = 0) -> float:
+        """Seconds until as much is due, 0 where it is; used only where that is within `most`."""
         self._fill()
-        if cost > self._left:
-            return False
-        self._left -= cost
-        return True
+        wait = min(LONGEST_WAIT_S, max(0.0, (cost - self._left) / self._a_second))
+        if wait <= most:
+            self._left -= cost
+        return wait
 
     def _fill(self) -> None:
         now = monotonic()
         self._left = min(self._burst, self._left + (now - self._at) * self._a_second)
         self._at = now
-
-    def refund(self, cost: float = 1) -> None:
-        self._left += cost
 
     @property
     def used(self) -> float:

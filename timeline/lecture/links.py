@@ -73,7 +73,7 @@ class Links:
         if not self._opened(key):
             packed = gzip.compress(content, FASTEST, mtime=0)
             self._make_room(len(packed))
-            if share and not share.spend(len(packed)):
+            if share and share.due(len(packed)):
                 raise FullError
             self._write(self._own / key, packed)
         return key
@@ -131,9 +131,7 @@ async def _keep(request: Request) -> Response:
     own = folder()
     if own is None:
         return _no_such(request)
-    allowed = KEEPING.of(address_of(request.scope))
-    if seconds := allowed.wait():
-        allowed.refund()
+    if seconds := KEEPING.of(address_of(request.scope)).due():
         return later(request, round(seconds))
     async with body_of(request, limits().link_bytes) as content:
         if isinstance(content, Response):

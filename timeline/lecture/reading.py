@@ -8,6 +8,7 @@ from typing import Any
 from geodata.sentences import Sentence, say
 from timeline.lecture.model import Fault
 from timeline.lecture.parts import Entries, Items, Part, Text, without_unreadable
+from timeline.lecture.scene_texts import MARKED_UP
 from timeline.selection import Frame
 
 LONGEST = {
@@ -16,7 +17,6 @@ LONGEST = {
     "chart": 100, "who": 200, "says": 600, "source": 100,
     "caption": 300, "credit": 200, "description": 1_000, "answers": 200,
 }  # fmt: skip
-FLOWING = {"words", "notes"}
 MOST_LINES = 30_000  # and links, of the words and notes of all scenes; more takes seconds
 LONGEST_TIME = 600  # minutes, or seconds
 SHOWN = 60
@@ -83,7 +83,7 @@ class Reader:
         if len(text) > LONGEST[key]:
             self.fault(part, key, say("too_long", n=LONGEST[key]))
         text = text[: LONGEST[key]]
-        return self._within_lines(part, key, text) if key in FLOWING else text
+        return self._within_lines(part, key, text) if key in MARKED_UP else text
 
     def _within_lines(self, part: Part, key: str, text: str) -> str:
         self.lines += text.count("\n") + text.count("[") + 1

@@ -45,9 +45,7 @@ def _step(_rooms: Rooms, room: Room, seat: Seat, place: RoomPlace) -> None:
 
 
 def _ask(_rooms: Rooms, room: Room, seat: Seat, said: Any) -> None:
-    late = bool(seat.questions.wait())
-    if late:
-        seat.questions.refund()
+    late = bool(seat.questions.due())
     seat.tell("taken", not late and room.is_counted(seat) and room.ask(said["text"]))
 
 

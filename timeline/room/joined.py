@@ -40,8 +40,4 @@ class Joined:
         del self._from[next(token for token, address in self._from.items() if address == most)]
 
     def _fresh(self, address: str) -> str:
-        given = self._given.of(address)
-        if given.wait():
-            given.refund()
-            return ""
-        return fresh_token(self._key)
+        return "" if self._given.of(address).due() else fresh_token(self._key)

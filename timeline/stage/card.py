@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from geodata.archive import Archive
+from geodata.beside import own_lane
 from geodata.dates import in_words
 from geodata.records import Corridor, Event, Fact, Flow, Observation, Place
 from geodata.vocabularies import Confidence
@@ -21,7 +22,6 @@ from timeline.figures.yearly import yearly
 from timeline.names import Names, names_of
 from timeline.naming import amount, begun, in_use, sureness, unit_words, with_unit
 from timeline.once import once
-from timeline.scene import OWN
 from timeline.stage import here
 from timeline.stage.wire import Card, CardBars, Cards
 from timeline.text import Words, words_of
@@ -80,7 +80,7 @@ def _plain(parts: Iterable[TextPart]) -> str:
 
 def _event(event: Event, archive: Archive, words: Words, years: Years) -> Card:
     phrases = words["card"]
-    lane = f"{OWN}-{event.category}" if event.id in archive.brought else event.category
+    lane = own_lane(event.category) if event.id in archive.brought else event.category
     contested = event.confidence is Confidence.CONTESTED
     people = None if event.people is None else number(event.people, words.language)
     told = people and phrases["people_told"].format(n=people)

@@ -7,6 +7,7 @@ from weakref import WeakKeyDictionary
 
 from geodata import wording
 from geodata.archive import Archive
+from geodata.beside import own_lane
 from geodata.edition import Edition, edition
 from geodata.editorial import editorial_words
 from geodata.folder import facts_folder
@@ -59,7 +60,7 @@ def words_of(archive: Archive) -> Words:
         own = OwnWords(_merged(archive.language, said), archive.called, archive.issued)
         film = whose(own["lectures"]["film_edition"], own)
         credit = Words({"film_edition": film}, own.language)
-        lanes = Words(_kinds(own, archive.called), own.language)
+        lanes = Words(_kinds(own, archive.called) if archive.is_beside else {}, own.language)
         credited = over(own, Words({"lectures": credit, "lanes": lanes}, own.language))
         _own[archive] = OwnWords(credited, archive.called, archive.issued)
     return _own[archive]
@@ -68,8 +69,8 @@ def words_of(archive: Archive) -> Words:
 def _kinds(own: Words, name: str) -> dict[str, str]:
     """Those of a reader's events beside ours that have no name of the reader's: by ours."""
     lanes = own["lanes"]
-    unnamed = [lane for lane in Category if lanes.get(f"own-{lane}") == name]
-    return {f"own-{lane}": f"{name}: {lanes[lane]}" for lane in unnamed}
+    unnamed = [lane for lane in Category if own_lane(lane) not in lanes]
+    return {own_lane(lane): f"{name}: {lanes[lane]}" for lane in unnamed}
 
 
 def edition_of(words: Words) -> Edition:

@@ -37,6 +37,18 @@ def xlsx(rows: Sequence[Sequence[object]], *, title: str = "", epoch_1904: bool 
     return out.getvalue()
 
 
+def sheets(**tables: list[list[object]]) -> bytes:
+    """A workbook of these, each by its name."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    for name, rows in tables.items():
+        sheet = book.add_worksheet(name)
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+    book.close()
+    return out.getvalue()
+
+
 def far_out() -> bytes:
     """Two cells, one of them in the last corner of the sheet."""
     return repacked(xlsx(ROWS), "xl/worksheets/sheet2.xml", b'r="A1"', b'r="XFD1048576"')

@@ -5,12 +5,11 @@ import zipfile
 from collections.abc import Callable
 
 import pytest
-import xlsxwriter
 
 from geodata.own.archives import archive_of
 from geodata.own.child import read_apart
 from geodata.own.reading import read
-from tests.geodata.own.bombs import BOMBS, HEAD, ROWS, of_entities, xlsx
+from tests.geodata.own.bombs import BOMBS, HEAD, ROWS, of_entities, sheets, xlsx
 
 
 def test_the_sheet_is_found_under_its_title_and_each_date_is_right() -> None:
@@ -46,17 +45,6 @@ def test_without_a_true_date_beside_it_a_serial_number_is_asked() -> None:
     found = read("book.xlsx", xlsx([HEAD, ["A", 21245, "Fez"], ["B", "1994", "Fez"]]))
     (question,) = [own for own in found.questions if own["key"] == "serial"]
     assert (question["chosen"], question["rows"], found.drawn) == ("", 1, 1)
-
-
-def sheets(**tables: list[list[object]]) -> bytes:
-    out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True})
-    for name, rows in tables.items():
-        sheet = book.add_worksheet(name)
-        for number, row in enumerate(rows):
-            sheet.write_row(number, 0, row)
-    book.close()
-    return out.getvalue()
 
 
 EVENTS: list[list[object]] = [

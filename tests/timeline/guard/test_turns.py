@@ -77,6 +77,13 @@ def test_an_allowance_says_how_much_of_it_is_used(monkeypatch: pytest.MonkeyPatc
     assert own.used == 1
 
 
+def test_what_is_not_due_in_time_uses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("timeline.guard.turns.monotonic", lambda: 0.0)
+    own = Allowance(2, 3)
+    assert [own.due(2), own.due(2), own.due(2, most=0.5), own.due(1, most=0.5)] == [0, 0.5, 0.5, 1]
+    assert (own.due(1_000), own.used) == (LONGEST_WAIT_S, 4)
+
+
 def test_nobody_waits_for_what_a_flood_used_longer_than_a_minute(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

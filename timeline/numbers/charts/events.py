@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from geodata.archive import Archive
+from geodata.beside import own_lane
 from geodata.records import Event
 from geodata.vocabularies import Category
 from geodata.wording import bare_year, number
 from timeline.figures import chart
 from timeline.figures.chart import Cell, Chart, ChartTable, Figure
-from timeline.scene import OWN, Scene
+from timeline.scene import Scene
 from timeline.style import Theme
 from timeline.text import Words
 
@@ -170,8 +171,7 @@ def _counts(event: Event, archive: Archive) -> bool:
 
 
 def _name(lane: Category, archive: Archive, words: Words) -> str:
-    own = f"{OWN}-{lane}" if archive.is_beside else lane
-    return words["lanes"].get(own, words["lanes"][lane])
+    return words["lanes"][own_lane(lane) if archive.is_beside else lane]
 
 
 def _year(event: Event) -> int | None:
