@@ -859,6 +859,10 @@ def test_the_page_of_lectures_fits_a_phone(lectern: Lectern) -> None:
 def test_the_look_of_the_hall_goes_with_the_lecture(lectern: Lectern) -> None:
     page = lectern.page
     page.goto(f"{lectern.address}/lectures?lecture=defectors&scene=2")
+    expect(page.locator(".cx-invite")).to_be_visible(timeout=PATIENCE_MS)
+    ends = "document.querySelector('.cx-deck').getBoundingClientRect().bottom"
+    begins = "document.querySelector('.cx-invite').getBoundingClientRect().top"
+    assert page.evaluate(f"{ends} <= {begins}")  # it covers no source
     expect(lectern.deck).to_have_attribute("data-ready", "true", timeout=PATIENCE_MS)
     expect(lectern.deck.get_by_test_id("stage")).to_have_attribute("data-theme", "hall")
     letters = "getComputedStyle(document.querySelector('.cx-frame')).fontSize"
