@@ -1,7 +1,7 @@
 """The catalogue of charts of a folder: its `charts.toml`, and what is wrong with it."""
 
-from collections.abc import Collection, Iterator, Mapping
-from typing import Annotated, Any, Literal
+from collections.abc import Collection, Iterator
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -11,8 +11,8 @@ from geodata.records import Event
 from geodata.sentences import say
 from geodata.settings import Settings
 from geodata.subject import Box, Degrees
+from geodata.unsaid import Said, lacking
 from geodata.vocabularies import Category, Importance
-from geodata.wording import FALLBACK
 
 FILE = "charts.toml"
 Side = Literal[
@@ -139,16 +139,16 @@ class Charts(Settings, frozen=True):
 
 
 def served(
-    charts: Charts, series: Collection[str] | None, words: Mapping[str, Mapping[str, Any]]
+    charts: Charts, series: Collection[str] | None, said: Said
 ) -> tuple[Charts, list[Problem]]:
-    """The charts that can be drawn, and why the others can't; `words` are those by language.
+    """The charts that can be drawn, and why the others can't; `said` are words by language.
 
-    `series` and a language are told already where they are None or empty.
+    `series` are told already where they are None.
     """
     problems: list[Problem] = []
     kept: list[ChartSettings] = []
     for number, chart in enumerate(charts.charts):
-        found = [*_unknown(chart, number, charts, series), *_unsaid(chart, words)]
+        found = [*_unknown(chart, number, charts, series), *_unsaid(chart, said)]
         problems += found
         if not found:
             kept.append(chart)
@@ -170,22 +170,9 @@ def _unknown(
             yield Problem(FILE, 0, f"{at}.series", name, say("charts.no_series"))
 
 
-def _unsaid(chart: ChartSettings, words: Mapping[str, Mapping[str, Any]]) -> Iterator[Problem]:
+def _unsaid(chart: ChartSettings, said: Said) -> list[Problem]:
     wanted = {
         f"charts.{chart.id}": ("title", "counts", "leaves_out"),
         f"numbers.sections.{chart.section}": ("title", "ask", "finding", "intro"),
     }
-    english = words.get(FALLBACK, {})  # says what another language lacks
-    for language, table in words.items():
-        for room, keys in wanted.items() if table else ():
-            known = {**_table(english, room), **_table(table, room)}
-            for key in keys:
-                if not known.get(key):
-                    said = say("charts.unsaid", chart=chart.id)
-                    yield Problem(f"words/{language}.toml", 0, f"{room}.{key}", "", said)
-
-
-def _table(words: Mapping[str, Any], room: str) -> Mapping[str, Any]:
-    for part in room.split("."):
-        words = words.get(part, {})
-    return words
+    return lacking(said, wanted, say("charts.unsaid", chart=chart.id))

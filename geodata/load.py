@@ -34,6 +34,7 @@ from geodata.subject import Subject
 from geodata.tables import on_known_views, read_facts, within_years
 from geodata.translations import FOLDER as TRANSLATIONS
 from geodata.translations import in_language, problems_of, read_translations
+from geodata.unsaid import in_words
 from geodata.wording import FALLBACK
 
 STAMPED = (SUBJECT, CHARTS, CHANGES, EDITIONS, *(f"{name}.csv" for name in TABLES))
@@ -75,6 +76,12 @@ def _archive(folder: Folder, outlines: Outlines | None, language: str) -> Archiv
     charts, unserved = served_charts(charts, known, said)
     of_charts += unserved
     across_rows = problems_across_rows(facts, subject, outlines, charts.years.arrived)
+    subject, unsaid = in_words(subject, said)
+    unread = {
+        f"{WORDS}/{name}.toml" for name, own in said.items() if not own and faults(folder, name)
+    }
+    of_words += [own for own in unsaid if own.file not in unread]
+    of_charts = [own for own in of_charts if own.file not in unread]
     if not of_subject:
         of_words += problems_of_gaps(subject, said)
         of_subject = [*named_in_vain(subject, facts, folder)]

@@ -25,3 +25,9 @@ def test_a_chart_that_nobody_explains_is_told_and_left_out() -> None:
         ("words/en.toml", f"charts.{first}.leaves_out")
     ]
     assert [chart.id for chart in kept.charts] == [one.id for one in CHARTS.charts[1:]]
+
+
+def test_an_english_file_without_a_word_serves_no_chart() -> None:
+    kept, problems = served(CHARTS, None, {"en": {}, "ko": {}})
+    assert kept.charts == ()
+    assert {one.file for one in problems} == {"words/en.toml"}

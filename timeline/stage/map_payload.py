@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from geodata.subject import Name
 from geodata.vocabularies import Direction, Mode, PlacePrecision, WayKind
 from geodata.ways import Step, rounded_km
-from geodata.wording import FALLBACK, engine, listed, number
+from geodata.wording import FALLBACK, country, engine, listed, number
 from timeline.figures.map import dash_of
 from timeline.scene import DrawnWay, Label, Mark, Scene, Spot, Track
 from timeline.stage.wire import NameRow, ReturnedRow, StopRow, WayLabel, WayRow
@@ -101,13 +101,17 @@ def name_on_map(name: Name, words: Words) -> NameRow:
     return {
         "id": name.key,
         "kind": "focus" if name.tier == 0 else "country" if name.is_country else "sea",
-        "text": words.get("map", {}).get(name.key, ""),
+        "text": words.get("map", {}).get(name.key) or _country(name, words.language),
         "second": (name.second or "") if words.language == FALLBACK else "",
         "at": [(name.lon, name.lat), *name.others],
         "size": name.size,
         "rank": name.tier,
         "lines": name.lines,
     }
+
+
+def _country(name: Name, language: str) -> str:
+    return country(name.key, language) if name.is_country else ""
 
 
 class Along:

@@ -65,7 +65,12 @@ def facts(scene: Scene, opening: OpeningCard, words: Words) -> bytes:
         "first_view": views[0].name,
         "last_view": views[-1].name,
         "views": {view.name: _view(view) for view in views},
-        "words": words["stage"] | {"keys": rows(STAGE, "stage", words), "adding": words["adding"]},
+        "words": words["stage"]
+        | {
+            "buttons": words["stage"]["buttons"] | buttons_of(views, words),
+            "keys": rows(STAGE, "stage", words),
+            "adding": words["adding"],
+        },
         "opening": opening,
         "edition": whose(words["stage"]["edition"].format(version=own.version, day=own.day), words),
         "version": own.version,
@@ -242,10 +247,7 @@ def facets(scene: Scene, words: Words) -> list[Facet]:
         "confidence": _sureness(scene, words),
         "certainty": {} if scene.subject.brought else dict(words["certainty"]),
         "importance": dict(words["importance"]),
-        "region": {
-            view.name: words["stage"]["buttons"][f"view_{view.name}"]["word"]
-            for view in scene.subject.views[:-1]
-        },
+        "region": {view.name: button_of(view, words)["word"] for view in scene.subject.views[:-1]},
     }
     return [
         {
@@ -255,6 +257,16 @@ def facets(scene: Scene, words: Words) -> list[Facet]:
         }
         for key, values in known.items()
     ]
+
+
+def buttons_of(views: Iterable[View], words: Words) -> dict[str, dict[str, str]]:
+    return {f"view_{view.name}": button_of(view, words) for view in views}
+
+
+def button_of(view: View, words: Words) -> dict[str, str]:
+    """What its button says; a view without words is called by its name."""
+    said = words["stage"]["buttons"].get(f"view_{view.name}", {})
+    return {"word": view.name, "label": said.get("word", view.name)} | said
 
 
 def _sureness(scene: Scene, words: Words) -> dict[str, str]:
