@@ -21,6 +21,7 @@ STEPS = {"city": 0.01, "country": 1.0}  # degrees; neither has a finer point
 MOST_OFFERED = 8
 SPOT = 0.3  # degrees
 COUNTRIES_IN = ("en", "ko", "de", "fr", "es", "zh", "ja")  # languages that name one
+BRACKETS = re.compile(r"\((.*?)\)")
 NOWHERE = "XXX"  # of ISO 3166-1's codes for a user's own: at sea, or not known
 
 
@@ -61,6 +62,16 @@ def called(text: str) -> Sequence[KnownPlace]:
     return _all_called(text)[:MOST_OFFERED]
 
 
+def region_of(text: str) -> str:
+    """The country or province that a name says its place is in, as it is written; blank for none.
+
+    The widest of several: after the last comma, else in brackets.
+    """
+    _, *parts = text.split(",")
+    said = [*reversed(parts), *BRACKETS.findall(text)]
+    return next((own.strip() for own in said if _bare(own) in _regions()), "")
+
+
 def _all_called(text: str) -> Sequence[KnownPlace]:
     name, *_ = text.split(",")
     return _index().get(_bare(text)) or _index().get(_bare(name), ())
@@ -77,12 +88,12 @@ def _within(
 
 
 def _in_brackets(text: str) -> list[str]:
-    return [folded(part) for part in re.findall(r"\((.*?)\)", text)]
+    return [folded(part) for part in BRACKETS.findall(text)]
 
 
 def _bare(name: str) -> str:
     """Folded, without what stands in brackets."""
-    return folded(re.sub(r"\(.*?\)", "", name))
+    return folded(BRACKETS.sub("", name))
 
 
 @lru_cache(maxsize=1)

@@ -382,7 +382,8 @@ class _RowReader:
     def _by_name(self, line: Line, name: str) -> RowPlace | None:
         """A name of several places is taken for the best known, and asked.
 
-        One of none where it is said to be is asked too, and stands off the map until then.
+        One of none where it is said to be stands off the map. Those of its name elsewhere are asked
+        where nobody here knows the country or province that is meant, and are no choice otherwise.
         """
         found = atlas.named(name)
         offered = found or atlas.called(name)
@@ -395,6 +396,9 @@ class _RowReader:
         answer = self._choices.answers.get(f"place:{folded(name)}", "")
         if answer not in {*by_id, NONE_OF_THEM}:
             answer = ""
+        if not found and not answer and (region := atlas.region_of(name)):
+            self._remark(line, Heading.PLACE, say("own.none_in", region=region))
+            return None
         if len(found) != 1:
             asked = self._asked_places.setdefault(name, _AskedPlace(offered, first, answer))
             asked.times += 1

@@ -58,8 +58,26 @@ def test_a_country_or_province_is_known_by_how_people_write_it(name: str, countr
 
 
 @pytest.mark.parametrize(
-    "name", ["Paris, Texas", "Paris, TX, USA", "Paris (Texas)", "Springfield, Texas, USA"]
+    ("name", "region"),
+    [
+        ("Worcester, United Kingdom", "United Kingdom"),
+        ("Worcester, 영국", "영국"),
+        ("Paris, TX, USA", "USA"),
+        ("Paris (Texas)", "Texas"),
+    ],
 )
+def test_no_place_of_another_country_is_offered_for_one_that_is_named(
+    name: str, region: str
+) -> None:
+    assert atlas.named(name) == []
+    asked = read("table.csv", f'event,date,place\nA,1997,"{name}"\n'.encode())
+    assert (asked.drawn, asked.placed, asked.questions) == (1, 0, [])
+    (fault,) = asked.faults
+    assert (fault["row"], fault["out"], fault["kept"]) == (2, False, True)
+    assert f"known here in {region};" in fault["said"]
+
+
+@pytest.mark.parametrize("name", ["Paris, Rive Gauche", "Springfield, Texarkana"])
 def test_a_place_is_not_taken_for_one_elsewhere_of_its_name(name: str) -> None:
     assert atlas.named(name) == []
     asked = read("table.csv", f'event,date,place\nA,1997,"{name}"\n'.encode())
