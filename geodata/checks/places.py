@@ -89,8 +89,7 @@ def _outside(country: str, shape: BaseGeometry, places: list[NumberedPlace]) -> 
 def shipped_outlines() -> dict[str, BaseGeometry]:
     """All outlines of every country in one collection, whichever layer has them.
 
-    `layers.country_shapes` has them without overlaps, but GeoPandas behind it: two seconds at
-    the start, of no use to a question of near or far.
+    They overlap, which a question of near or far does not mind.
 
     Raises:
         OutlinesError: naming the file that can't be read.

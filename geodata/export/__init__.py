@@ -15,6 +15,7 @@ from geodata.export.layers import as_geojson, corridors, places, ways
 from geodata.export.linked_places import linked_places
 from geodata.export.package import data_package, settings_files
 from geodata.export.tables import as_csv, translated
+from geodata.gdal import written_by_gdal
 from geodata.records import TABLES
 
 PACKAGE = "crossings.zip"
@@ -24,10 +25,10 @@ MAKERS: Mapping[str, Callable[[Archive], bytes]] = MappingProxyType(
         "places.geojson": lambda archive: as_geojson(places(archive), archive.language),
         "corridors.geojson": lambda archive: as_geojson(corridors(archive), archive.language),
         "ways.geojson": lambda archive: as_geojson(ways(archive), archive.language),
-        "places.kml": lambda archive: kml(places(archive), "places", archive.language),
-        "corridors.kml": lambda archive: kml(corridors(archive), "corridors", archive.language),
+        "places.kml": lambda archive: _by_gdal(archive)["places.kml"],
+        "corridors.kml": lambda archive: _by_gdal(archive)["corridors.kml"],
         "places.lpf.json": linked_places,
-        "crossings.gpkg": geopackage,
+        "crossings.gpkg": lambda archive: _by_gdal(archive)["crossings.gpkg"],
     }
 )
 NAMES = (PACKAGE, *MAKERS)
@@ -46,7 +47,7 @@ class Exports:
 
         Raises:
             KeyError: for any other name.
-            OSError: when the GeoPackage can't be written to the folder for temporary files.
+            OSError: when what GDAL writes can't be written to the folder for temporary files.
         """
         with self._one_at_a_time:
             if name not in self._made:
@@ -58,6 +59,15 @@ class Exports:
             files = {file: self.get(file) for file in MAKERS} | translated() | settings_files()
             return data_package(files, self._archive.language)
         return MAKERS[name](self._archive) if name in MAKERS else translated()[name]
+
+
+@lru_cache(maxsize=1)
+def _by_gdal(archive: Archive) -> dict[str, bytes]:
+    """All at once: its process takes longer to begin than to write them."""
+    known = {"places": places(archive), "corridors": corridors(archive)}
+    files = {f"{name}.kml": kml(own, name, archive.language) for name, own in known.items()}
+    known["ways"] = ways(archive)
+    return written_by_gdal({**files, "crossings.gpkg": geopackage(known, archive.language)})
 
 
 @lru_cache(maxsize=2)

@@ -15,7 +15,7 @@ from geodata.courses import line_of
 from geodata.edition import Edition, edition
 from geodata.editions import Row, Tables, days, past
 from geodata.export import MAKERS
-from geodata.export.geopackage import as_geopackage
+from geodata.export.geopackage import geopackage
 from geodata.export.kml import kml
 from geodata.export.layers import (
     COORDINATES,
@@ -28,6 +28,7 @@ from geodata.export.layers import (
 )
 from geodata.export.linked_places import as_linked_places
 from geodata.formulas import bare
+from geodata.gdal import written_by_gdal
 from geodata.lines import leg_lines
 from geodata.records import PLACE_TABLES, Leg, Place, Record, Source, Way
 
@@ -51,9 +52,9 @@ def layer(name: str, version: str, archive: Archive) -> bytes | None:
     if not found:
         return None
     if name == WHOLE:
-        return as_geopackage(found, language, own)
+        return written_by_gdal({name: geopackage(found, language, own)})[name]
     if ending == "kml":
-        return kml(found[stem], stem, language, own)
+        return written_by_gdal({name: kml(found[stem], stem, language, own)})[name]
     return as_geojson(found[stem], language, own)
 
 

@@ -7,11 +7,12 @@ no line.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
 from geodata.archive import Archive
+from geodata.cells import SEPARATOR
 from geodata.courses import line_of
 from geodata.dates import Date
 from geodata.days import year_text
@@ -70,6 +71,20 @@ def as_geojson(features: Iterable[Json], language: str, own: Edition | None = No
     head = json.dumps(whole, ensure_ascii=False)[:-1]
     lines = ",\n".join(json.dumps(f, ensure_ascii=False, allow_nan=False) for f in features)
     return f'{head}, "features": [\n{lines}\n]}}\n'.encode()
+
+
+def flat(features: Iterable[Json]) -> list[Json]:
+    """As tables have them: lists of ids are one text, parted by semicolons."""
+    return [{**own, "properties": _flat(own["properties"])} for own in features]
+
+
+def _flat(properties: Mapping[str, Any]) -> Json:
+    return {
+        key: SEPARATOR.join(map(str, cast("list[Any]", value)))
+        if isinstance(value, list)
+        else value
+        for key, value in properties.items()
+    }
 
 
 def point(place: Place) -> Json:

@@ -5,30 +5,20 @@ sides speak JSON, so that nothing of the file is ever run by the one that asked.
 """
 
 import json
-import os
-import re
 import resource
 import signal
 import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
+from geodata.apart import give_way, run_apart
 from geodata.own.grid import Refused
 from geodata.own.limits import CHILD, ChildLimits
 from geodata.own.reading import LONGEST_NAME, FileReading, mended_table, read
 from geodata.own.told import in_words
 from geodata.sentences import say
-
-ROOT = Path(__file__).parents[2]
-ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # each maps memory of its own
-GIVES_WAY = 10  # as `nice` counts: a page of somebody else's comes first
-# What the child needs of ours, and no secret that a server may be started with.
-NEEDED = re.compile(
-    r"FACTS|HOME|LANG|LC_\w+|LD_LIBRARY_PATH|PATH|TMPDIR|TZ|(PYTHON|GDAL_|PROJ_|COVERAGE_)\w+"
-)
 
 
 def read_apart(
@@ -54,27 +44,16 @@ def mended_apart(content: bytes, choices: Any = None, limits: ChildLimits = CHIL
         return b""
 
 
-def environment() -> dict[str, str]:
-    return {key: own for key, own in os.environ.items() if NEEDED.fullmatch(key)} | ONE_THREAD
-
-
 def _apart(asked: Mapping[str, Any], content: bytes, limits: ChildLimits) -> bytes:
     """What the child answers.
 
     Raises:
         Refused: where it did not, for want of time or memory.
     """
-    command = [sys.executable, "-m", "geodata.own.child", str(limits.memory), str(limits.seconds)]
+    content = json.dumps(asked).encode() + b"\n" + content
+    bounds = str(limits.memory), str(limits.seconds)
     try:
-        done = subprocess.run(  # noqa: S603 - our own module, and numbers
-            command,
-            input=json.dumps(asked).encode() + b"\n" + content,
-            capture_output=True,
-            timeout=limits.wall,
-            check=False,
-            cwd=ROOT,
-            env=environment(),
-        )
+        done = run_apart("geodata.own.child", *bounds, content=content, wall=limits.wall)
     except subprocess.TimeoutExpired as fault:
         raise Refused(say("own.not_read", seconds=f"{limits.wall:g}")) from fault
     if done.returncode in {-signal.SIGXCPU, -signal.SIGKILL}:
@@ -86,7 +65,7 @@ def _apart(asked: Mapping[str, Any], content: bytes, limits: ChildLimits) -> byt
 
 def main(memory: int, seconds: int) -> None:
     """Reads one file from the standard input, within bounds, and writes what was made of it."""
-    os.nice(GIVES_WAY)
+    give_way()
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

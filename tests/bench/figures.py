@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import partial
 from statistics import median
-from typing import Any
+from typing import Any, get_args
 
 from geodata import layers, topology
 from geodata.archive import Archive
@@ -109,7 +109,8 @@ def outlines() -> Iterator[Measured]:
 
 
 def _outlines(name: layers.LayerName) -> None:
-    for kept in (layers._layer, layers._lines, layers._shapes_of, layers._lines_of, topology._read):
+    for kept in (layers._shapes_of, layers._lines_of, topology._read):
         kept.cache_clear()
-    for read in (layers.land, layers.lines, layers.rivers, layers.lakes):
-        read(name)
+    layers.lines_of(name)
+    for kind in get_args(layers.ObjectName):
+        layers.shapes_of(name, kind)

@@ -32,10 +32,11 @@ from geodata.archive import Archive
 from geodata.cells import DECIMAL
 from geodata.edition import edition
 from geodata.export import MAKERS, NAMES, PACKAGE, Exports, exports
-from geodata.export.geopackage import as_geopackage, frame
+from geodata.export.geopackage import geopackage
 from geodata.export.layers import places
 from geodata.export.package import settings_files
 from geodata.export.tables import as_csv, cell, descriptor, written
+from geodata.gdal import LayerFile, written_by_gdal
 from geodata.load import DATA, load
 from geodata.records import TABLES, Observation, Source
 from geodata.translations import translation_files
@@ -413,24 +414,29 @@ def test_a_file_is_made_once_whoever_asks(
     assert calls == ["eras"]
 
 
-def test_editions_that_are_written_at_once_have_each_its_day(
-    archive: Archive, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """GDAL knows one day for all threads."""
+def test_editions_that_are_written_at_once_have_each_its_day(archive: Archive) -> None:
     layers = {"places": places(archive)[:1]}
     asked = (edition(), replace(edition(), day=date(2001, 2, 3)))
-    alone = [as_geopackage(layers, "en", own) for own in asked]
-    met = Barrier(2)
-
-    def beside(features: Any) -> Any:
-        with suppress(BrokenBarrierError):
-            met.wait(0.5)
-        return frame(features)
-
-    monkeypatch.setattr(sys.modules[frame.__module__], "frame", beside)
+    files = [{"own.gpkg": geopackage(layers, "en", own)} for own in asked]
+    alone = [*map(written_by_gdal, files)]
     with ThreadPoolExecutor(2) as two:
-        assert [*two.map(lambda own: as_geopackage(layers, "en", own), asked)] == alone
+        assert [*two.map(written_by_gdal, files)] == alone
     assert alone[0] != alone[1]
+
+
+def test_what_gdal_cannot_write_is_an_error_that_says_why() -> None:
+    with pytest.raises(OSError, match=r"own\.xyz could not be written: .*NOSUCH"):
+        written_by_gdal({"own.xyz": LayerFile("NOSUCH", {"own": []})})
+
+
+def test_no_server_loads_what_gdal_is_written_with(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """GDAL, GeoPandas, pandas and Arrow: 100 MB that no page needs."""
+    monkeypatch.setattr(export, "_by_gdal", export._by_gdal.__wrapped__)
+    for name in ("geopandas", "pandas", "pyarrow", "pyogrio"):
+        monkeypatch.setitem(sys.modules, name, None)
+    assert Exports(archive).get("crossings.gpkg") == exports(archive).get("crossings.gpkg")
 
 
 def test_other_facts_are_other_files(archive: Archive, copy: Copy) -> None:

@@ -122,11 +122,10 @@ def _land(frame: SmallFrame, names: Iterable[str], subject: Subject) -> list[tup
 @once(most=8)
 def _countries(name: str) -> tuple[tuple[str, BaseGeometry], ...]:
     """Each country of a layer in one piece; views share a layer."""
-    rows: Any = layers.land(name)
-    return tuple(
-        (str(a3), shapely.coverage_union_all(own.geometry.to_numpy()))
-        for a3, own in rows.groupby("a3")
-    )
+    parts: dict[str, list[BaseGeometry]] = {}
+    for known, shape in layers.shapes_of(name, "land"):
+        parts.setdefault(str(known["a3"]), []).append(shape)
+    return tuple((a3, shapely.coverage_union_all(parts[a3])) for a3 in sorted(parts))
 
 
 def _outline(shape: BaseGeometry, frame: SmallFrame) -> str:

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from geodata.apart import GIVES_WAY, ROOT
 from geodata.archive import Archive
 from geodata.own import limits
 from geodata.own.archives import archive_of
-from geodata.own.child import GIVES_WAY, ROOT, mended_apart, read_apart
+from geodata.own.child import mended_apart, read_apart
 from geodata.own.limits import MOST_BYTES, MOST_DRAWN, MOST_FAULTS
 from geodata.own.reading import FileReading, read
 from timeline.own.folder import as_folder

@@ -459,9 +459,9 @@ def test_the_area_of_a_disc_is_the_number(charts: dict[str, Chart], key: str) ->
 def test_discs_of_origin_lie_in_their_provinces(archive: Archive, charts: dict[str, Chart]) -> None:
     from shapely import Point
 
-    from geodata import layers
+    from tests.geodata.outlines import province_shapes
 
-    shapes = layers.province_shapes("PRK")
+    shapes = province_shapes("PRK")
     rows = newest(rows_of(archive, ("province_of_origin",)))
     outlines = {"Jagang": "Chagang", "Nampo": "South Pyongan"}
     for figure in figures(charts["origins"]):

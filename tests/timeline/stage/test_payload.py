@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 import shapely
 
-from geodata import layers
 from geodata.archive import Archive
 from geodata.doubts import Certainty, Grade, certainty, grade
 from tests.facts import ARCHIVE
+from tests.geodata import outlines
 from timeline.figures.legend import legend
 from timeline.figures.map import unseen_on
 from timeline.scene import Scene
@@ -101,7 +101,7 @@ def test_the_same_scene_gives_the_same_bytes(scene: Scene, catalogue: Words) -> 
 def test_every_line_of_the_layers_that_a_view_draws_arrives(view: str) -> None:
     tracks = strict(payload.ground(VIEWS[view], SUBJECT))
     name = VIEWS[view].ground
-    lines, rivers = layers.lines(name), layers.rivers(name)
+    lines, rivers = outlines.lines(name), outlines.rivers(name)
     if view == FAR:
         assert not {"rivers", "province"} & tracks.keys()
         lines = lines[~lines["kind"].isin([*unseen_on("far")])]
@@ -117,16 +117,16 @@ def test_every_country_arrives(view: str) -> None:
     tracks = strict(payload.ground(VIEWS[view], SUBJECT))
     name = VIEWS[view].ground
     lands = {decoded(p) for kind in tracks if kind.startswith("land") for p in tracks[kind]}
-    assert lands == parts(view, layers.land(name).geometry, exterior=True)
+    assert lands == parts(view, outlines.land(name).geometry, exterior=True)
     assert {decoded(p) for p in tracks["lakes"]} == parts(
-        view, layers.lakes(name).geometry, exterior=True
+        view, outlines.lakes(name).geometry, exterior=True
     )
 
 
 @views
 def test_the_two_koreas_and_china_are_told_from_all_other_land(view: str) -> None:
     tracks = strict(payload.ground(VIEWS[view], SUBJECT))
-    land = layers.land(VIEWS[view].ground)
+    land = outlines.land(VIEWS[view].ground)
     named = {"land-origin": "PRK", "land-destination": "KOR", "land-neighbour": "CHN"}
     for kind, a3 in named.items():
         rows = land[land["a3"] == a3]

@@ -1,6 +1,6 @@
 """Where people come from: a disc in each province, its area by how many."""
 
-# Shapely and GeoPandas leave much untyped.
+# Shapely leaves much untyped.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
 # pyright: reportUnknownArgumentType=false
 
@@ -188,36 +188,38 @@ def _alt(rows: Sequence[Observation], words: Words) -> str:
 def _point(province: str, on: Provinces) -> tuple[float, float] | None:
     """Where the disc of a province stands (lon, lat): in the middle of its outline, or its town."""
     own = next((one for one in on.known if one.name == province), Province(name=province))
-    land: Any = layers.land(on.outlines)
-    called = land["admin1"] == (own.outline or province)
-    shapes = land[(land["a3"] == on.country) & called].geometry
-    if shapes.empty:
+    land = layers.shapes_of(on.outlines, "land")
+    called = on.country, own.outline or province
+    found = (shape for known, shape in land if (known["a3"], known["admin1"]) == called)
+    if (shape := next(found, None)) is None:
         return None if own.lon is None or own.lat is None else (own.lon, own.lat)
-    circle: Any = shapely.maximum_inscribed_circle(shapes.iloc[0].simplify(SIMPLIFIED), ROUGH)
+    outline: Any = shape.simplify(SIMPLIFIED)
+    circle: Any = shapely.maximum_inscribed_circle(outline, ROUGH)
     lon, lat = circle.coords[0]
     return round(float(lon), 2), round(float(lat), 2)
 
 
 def _elsewhere(on: Provinces, subject: Subject) -> Lines:
-    land: Any = layers.land(on.outlines)
+    land = {str(known["a3"]) for known, _ in layers.shapes_of(on.outlines, "land")}
     told = {on.country, *subject.countries.destination}
-    return _land(on, tuple(sorted({*land["a3"]} - told)))
+    return _land(on, tuple(sorted(land - told)))
 
 
 @lru_cache
 def _land(on: Provinces, countries: tuple[str, ...]) -> Lines:
-    land: Any = layers.land(on.outlines)
-    own = land[land["a3"].isin(countries)]
-    shapes: Any = shapely.intersection(own.geometry.to_numpy(), shapely.box(*on.box))
+    land = layers.shapes_of(on.outlines, "land")
+    own = [shape for known, shape in land if known["a3"] in countries]
+    shapes: Any = shapely.intersection(own, shapely.box(*on.box))
     plain: Any = shapely.segmentize(shapely.simplify(shapes, SIMPLIFIED), LONGEST_EDGE)
     return _as_lines(shapely.orient_polygons(plain, exterior_cw=True))
 
 
 @lru_cache
 def _provinces(on: Provinces) -> Lines:
-    lines: Any = layers.lines(on.outlines)
-    own = lines[lines["kind"].isin(["province", "border", "mdl", "coast"])]
-    shapes: Any = shapely.intersection(own.geometry.to_numpy(), shapely.box(*on.box))
+    lines = layers.lines_of(on.outlines)
+    kinds: Sequence[layers.LineKind] = ("border", "coast", "mdl", "province")
+    own = [shape for kind in kinds for shape in lines.get(kind, ())]
+    shapes: Any = shapely.intersection(own, shapely.box(*on.box))
     return _as_lines(shapely.simplify(shapes, SIMPLIFIED))
 
 
