@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from tests.browser.address import in_address
 from tests.browser.conftest import PHONE, prepared
-from tests.browser.lecturing import DECK, NOTES, PATIENCE_MS, Lectern
+from tests.browser.lecturing import DECK, EMPTY, NOTES, PATIENCE_MS, Lectern
 from tests.browser.waiting import expect, until, until_seen
 from tests.serving import Server
 from timeline.text import words
@@ -95,7 +95,10 @@ def test_neither_back_nor_a_theme_outlives_a_lecture(lectern: Lectern) -> None:
     until_seen(page, DECK, timeout=PATIENCE_MS)
     expect(lectern.stage).not_to_have_attribute("data-theme", "hall")
     lectern.leave(page.locator("[data-testid=lectures] h1"))
-    in_address(page, theme=None, lecture=None)
+    in_address(page, theme=None, lecture=None, lang="ko")
+    expect(page.locator("html")).to_have_attribute("lang", "ko")
+    page.go_back()  # as before the list was opened: nor does it lead into the lecture again
+    until(page, f"() => location.pathname === '{EMPTY}'")
 
 
 def test_the_notes_show_skip_and_outlive_the_lecture(own_lectern: Lectern) -> None:

@@ -57,6 +57,7 @@ export class Lectures {
     window.addEventListener("hashchange", () => this.follow(), { signal });
     window.addEventListener("popstate", (event) => this.back(event), { signal });
     this.path = window.location.pathname;
+    this.left = ""; // the address that the page goes back to from a lecture
     this.unpacking = ""; // the link whose lecture is on its way
     this.root = make("div", "cx-lectures", host);
     this.root.dataset.testid = "lectures";
@@ -96,6 +97,7 @@ export class Lectures {
    * @param {PopStateEvent} event
    */
   back({ isTrusted }) {
+    if (isTrusted && this.left) return this.arrive(this.left);
     if (this.presenting.deck) {
       if (isTrusted) this.presenting.hold();
       else this.presenting.stay();
@@ -179,9 +181,41 @@ export class Lectures {
     this.root.replaceChildren();
   }
 
-  /** @param {Wanted} params */
+  /**
+   * The entry of the history notes that one of this page, with the list or a lecture's text, stands before it.
+   * @param {Wanted} params
+   */
   go(params) {
-    window.history.pushState({}, "", addressed(params));
+    window.history.pushState({ listed: true }, "", addressed(params));
+    this.put(params);
+  }
+
+  /**
+   * To what was left for a lecture, in whose language it is shown now: Back does not lead into it again.
+   * @param {Wanted} params
+   * @param {number} steps back in the history
+   */
+  goBack(params, steps) {
+    const address = addressed(params);
+    this.put(params);
+    if (!steps) return window.history.replaceState({}, "", address);
+    this.left = address;
+    window.history.go(-steps);
+  }
+
+  /**
+   * Streamlit has heard of the step back, in whose language the page may have been before the lecture.
+   * @param {string} address
+   */
+  arrive(address) {
+    this.left = "";
+    const { listed } = window.history.state ?? {};
+    window.history.replaceState({ listed }, "", address);
+    window.dispatchEvent(new PopStateEvent("popstate"));
+  }
+
+  /** @param {Wanted} params */
+  put(params) {
     this.data = { ...this.data, asked: asTexts(params) };
     this.clear();
     this.open();

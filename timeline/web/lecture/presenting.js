@@ -36,6 +36,7 @@ export class Presenting {
     this.here = undefined;
     /** @type {object | null} what the history notes of its place, where the theme that was worn before stands too */
     this.noted = null;
+    this.held = 0; // entries of the history since the first of the lecture
     this.toRoom = ""; // the lecture that is to open with a room
     this.undress = () => {}; // of the theme that a lecture wears where nobody chose one
     /** @type {Notes | undefined} */
@@ -112,7 +113,7 @@ export class Presenting {
     const data = { lecture: known.told, stage, answers, id, words };
     const deck = new Deck(document.body, data, { leave: () => this.leave(), ...acts });
     this.deck = deck;
-    if (!window.history.state?.held) this.hold();
+    if (!window.history.state?.held) this.begin();
     if (!document.fullscreenElement) this.invite(deck);
     await deck.start(scene - 1);
     this.tell(deck, known.stale);
@@ -218,23 +219,32 @@ export class Presenting {
     this.here = address.href;
   }
 
+  /** Entries of the history that are of a lecture are counted from the first, so that it can be left by all of them. */
+  begin() {
+    window.history.replaceState({ ...this.noted, held: 0 }, "");
+    this.hold();
+  }
+
   /** One more entry of the history, which Back takes in place of the lecture; wherever Back has led by then. */
   hold() {
     this.here ??= window.location.href;
-    window.history.pushState({ ...this.noted, held: true }, "", this.here);
+    this.held = (window.history.state?.held ?? -1) + 1;
+    window.history.pushState({ ...this.noted, held: this.held }, "", this.here);
   }
 
   /** The address that the page has gone to is that of the lecture from here on. */
   stay() {
     this.here = window.location.href;
-    window.history.replaceState({ ...this.noted, held: true }, "", this.here);
+    this.held = window.history.state?.held ?? this.held + 1;
+    window.history.replaceState({ ...this.noted, held: this.held }, "", this.here);
   }
 
   async leave() {
     if (document.fullscreenElement) await document.exitFullscreen();
     this.giveBack();
     const { back } = this.page.data.asked;
-    this.page.go(back ? { edit: back } : {});
+    const { held = 0, listed = false } = window.history.state ?? {};
+    this.page.goBack(back ? { edit: back } : {}, held + Number(listed));
   }
 
   /**
