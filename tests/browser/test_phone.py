@@ -37,6 +37,11 @@ SCENES: list[dict[str, Any]] = [
         "number": "2009",
         "words": "The most of all years.",
     },
+    {
+        "heading": "How many died in the famine?",
+        "layout": "number",
+        "number": ["famine-deaths-001", "famine-deaths-006", "famine-deaths-002"],
+    },
 ]
 RAW = {"crossings": 1, "title": "A talk", "scenes": SCENES}
 PHONE = {
@@ -52,6 +57,10 @@ FIRST_BEGINS = """id => {
         .find((own) => own.getBoundingClientRect().bottom > bottom + 8)
         ?.querySelector("[data-id]").dataset.id.startsWith(id);
 }"""
+# What of a scene without a map ends beyond the screen.
+BEYOND = """() => [...document.querySelectorAll(".cx-face *")]
+    .filter((own) => own.getBoundingClientRect().right > window.innerWidth)
+    .map((own) => `${own.className} ${own.textContent}`)"""
 KEEPS = "crossings-room-token"
 KEPT = "[document.cookie, Object.keys(localStorage)]"
 MOST_BYTES = 1_500_000  # all that a phone is sent, the first time
@@ -180,9 +189,16 @@ def test_a_phone_answers_and_asks(app: Server, browser: Browser) -> None:
         host.put(3, "shown", 3, turn=2)
         host.step(3, build=1)
         bars = phone.at(host).page.locator(".cx-votes b")
-        expect(bars).to_have_text([f"{n} ({100 * n} %)" for n in (0, 0, 1, 0, 0, 1)])
+        expect(bars).to_have_text([f"{n} ({100 * n}%)" for n in (0, 0, 1, 0, 0, 1)])
         expect(phone.page.locator(".cx-answered .right")).to_be_visible()
         expect(evidence.last).to_be_visible()
+        bars = "[...document.querySelectorAll('.cx-vote-bar')].map((own) => own.clientWidth)"
+        assert len(set(phone.page.evaluate(bars))) == 1  # each is read against the others
+        phone.page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert phone.page.evaluate(BEYOND) == []
+        host.step(4)
+        expect(phone.at(host).page.locator(".cx-parts b")).to_have_count(3)
+        assert phone.page.evaluate(BEYOND) == []
         host.say(end={})
         phone.says("over")
         assert phone.page.evaluate(KEPT) == ["", []]

@@ -47,6 +47,32 @@ function deck(scenes) {
  * @returns {import("../../timeline/web/wire.d.ts").ToldChart} */
 const chartOf = (own) => partly(own);
 
+test("a step takes a sign from the scene before it leads on, and says where another leads", () => {
+  const own = deck([{ shown: {} }, { shown: {} }]);
+  /** @type {string[]} */
+  const noted = [];
+  let covered = true;
+  const uncover = () => {
+    const was = covered;
+    covered = false;
+    return was;
+  };
+  Object.assign(own, {
+    room: { mine: true, uncover },
+    stage: { messages: { notify: (/** @type {string} */ text) => noted.push(text) } },
+    words: { room: { not_yours: "another" } },
+  });
+  own.next();
+  assert.deepEqual([covered, own.went], [false, []]);
+  own.next();
+  assert.deepEqual([own.went, noted], [[[1, 0]], []]);
+  own.room.mine = false;
+  own.next();
+  own.before();
+  Deck.prototype.go.call(own, 0);
+  assert.deepEqual([own.went.length, noted], [1, ["another", "another", "another"]]);
+});
+
 test("keys build a scene before they lead on, and take it down before they lead back", () => {
   const own = deck([{ builds: true, words: [p("one"), p("two")], shown: {} }, {}]);
   own.next();

@@ -177,6 +177,7 @@ test("a key opens a room, and its sign is large, small and away", async () => {
     sizes.push(own.sign.size);
   }
   assert.deepEqual(sizes, ["large", "small", "", "large"]);
+  assert.deepEqual([own.uncover(), own.sign.size, own.uncover()], [true, "small", false]);
   own.end();
   assert.deepEqual(socket.said.at(-1), { end: {} });
 });
@@ -480,6 +481,29 @@ test("a second lecturer who loads the page again is the same one", () => {
   const { deck } = talk();
   const second = () => hosting(deck, { id: "lead", hand: OPENED });
   assert.deepEqual(second().hello(), second().hello());
+});
+
+test("a bar is as wide as the share of its answer in its round", () => {
+  /** @type {Record<string, string>[]} */
+  const wide = [{}, {}];
+  const rows = wide.map((own) => {
+    const row = new FakeElement("li");
+    Object.assign(row.style, {
+      setProperty: (/** @type {string} */ name, /** @type {string} */ to) => (own[name] = to),
+    });
+    return row;
+  });
+  const hands = new Hands({ box: Object.assign(new FakeElement().element, { querySelectorAll: () => rows }) });
+  const scene = partly({ shown: { question: { answers: ["few", "many"], right: 2 } } });
+  hands.show(scene);
+  assert.deepEqual(wide[0], { "--hands": "0%", "--hands-first": "0%" });
+  hands.take(scene, [[1, 3]]);
+  assert.deepEqual([wide[0]["--hands"], wide[1]["--hands"]], ["25%", "75%"]);
+  hands.take(scene, [
+    [1, 3],
+    [1, 1],
+  ]);
+  assert.deepEqual(wide[1], { "--hands": "50%", "--hands-first": "75%" });
 });
 
 test("answers are a table, and nothing in it is a formula", () => {

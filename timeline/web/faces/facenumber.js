@@ -7,6 +7,7 @@ import { fill } from "../kit/wording.js";
 
 const MOST_ROWS = 9; // more parts stand side by side
 const WIDE_LETTERS = 5; // at least: a short number need not fill the screen
+const SYLLABLE = 1.7; // digits a syllable of Hangul is wide
 
 /**
  * @param {HTMLElement} box
@@ -25,11 +26,17 @@ export function tellNumber(box, number, words) {
     make("b", "", own, high);
     own.append(after);
   }
-  own.style.setProperty("--letters", String(Math.max(WIDE_LETTERS, own.textContent?.length ?? 0)));
+  own.style.setProperty("--letters", String(Math.max(WIDE_LETTERS, digitsOf(own.textContent ?? ""))));
   const what = [number.unit, number.what].filter(Boolean).join(" · ");
   if (what) make("p", "cx-counts", box, what);
   if (number.parts.length > MOST_ROWS) columns(box, number);
   else if (number.parts.length) rows(box, number);
+}
+
+/** As many digits as a number said in words is wide. @param {string} said */
+export function digitsOf(said) {
+  const syllables = said.match(/\p{sc=Hangul}/gu)?.length ?? 0;
+  return said.length + (SYLLABLE - 1) * syllables;
 }
 
 /**

@@ -47,6 +47,7 @@ import { Touch } from "./touch.js";
 
 const ADDRESS_MS = 150;
 const RESTING_MS = 2500; // of the pointer, after which it is not seen
+const LED_MS = 2500;
 const AHEAD_MS = 700; // that a scene rests before the next is made ready
 export class Deck {
   /**
@@ -281,16 +282,27 @@ export class Deck {
     await this.stage.following.restore({ ...this.scene.state, ...state });
   }
 
+  /** Who does not lead is told why nothing moves. */
+  tellLed() {
+    this.stage.messages.notify(this.words.room.not_yours, LED_MS);
+  }
+
+  /** Whether a step is none: another leads, or all it does is to take away a sign over the scene. */
+  stays() {
+    if (this.led) this.tellLed();
+    return this.led || Boolean(this.room?.uncover());
+  }
+
   /** The next part of the scene, else the next scene. */
   next() {
-    if (this.led) return;
+    if (this.stays()) return;
     if (this.built < stepsOf(this.scene)) this.build(this.built + 1);
     else this.go(this.beyond(1));
   }
 
   /** A scene that is gone back to is there as it was left. */
   before() {
-    if (this.led) return;
+    if (this.stays()) return;
     if (this.built > 0 && stepsOf(this.scene)) this.build(this.built - 1);
     else this.go(this.beyond(-1), Infinity);
   }
@@ -325,7 +337,8 @@ export class Deck {
    * @param {boolean} [following] another lecturer
    */
   async go(number, built = 0, following = false) {
-    if (this.led && !following) return;
+    if (!following && this.led) return this.tellLed();
+    if (!following) this.room?.uncover();
     const same = this.bounded(number) === this.number && this.root.dataset.scene;
     this.number = this.bounded(number);
     this.built = same && built === 0 ? this.built : Math.min(built, stepsOf(this.scene));

@@ -1,5 +1,5 @@
 // Hands that went up for each answer of a question, counted by key, and answers of phones, as bars in the
-// answers.
+// answers: as wide as an answer's share of its round, as on the phones.
 
 import { button } from "../kit/making.js";
 import { number } from "../kit/wording.js";
@@ -105,12 +105,12 @@ export class Hands {
     const rounds = (scene && this.phones.get(scene)) || [];
     const now = counts.map((own, i) => (own ?? 0) + (rounds.at(-1)?.[i] ?? 0));
     const first = rounds.length > 1 ? rounds[0] : [];
-    const most = Math.max(1, ...now, ...first);
+    const [all, allFirst] = [now, first].map((own) => own.reduce((sum, one) => sum + one, 0) || 1);
     const counted = counts.some((own) => own !== null) || this.at >= 0;
     this.answers.forEach((own, i) => {
       own.classList.toggle("cx-counted-now", i === this.at);
-      own.style.setProperty("--hands", `${(100 * now[i]) / most}%`);
-      own.style.setProperty("--hands-first", `${(100 * (first[i] ?? 0)) / most}%`);
+      own.style.setProperty("--hands", `${(100 * now[i]) / all}%`);
+      own.style.setProperty("--hands-first", `${(100 * (first[i] ?? 0)) / allFirst}%`);
       const before = own.querySelector("button");
       const box = before ?? button(own, "", () => this.count((this.counts[i] ?? 0) + 1, i), { name: "cx-hands" });
       box.textContent = told(

@@ -16,6 +16,7 @@ const TOOLS = {
   freeze: "freeze",
   black: "black",
   question: "search",
+  room: "phone",
   all: "menu",
   play: "play",
   theme: "theme",
@@ -48,7 +49,7 @@ export class Touch {
     bar.setAttribute("aria-label", words.by_finger);
     this.tools.replaceChildren();
     bar.replaceChildren(this.tools);
-    for (const [act, drawn] of Object.entries(TOOLS)) this.tool(act, drawn);
+    for (const [act, drawn] of Object.entries(TOOLS)) if (act !== "room" || deck.acts?.room) this.tool(act, drawn);
     const quiet = (/** @type {string} */ drawn, /** @type {string} */ label, /** @type {() => unknown} */ act) =>
       button(bar, "", act, { label, signal }).append(icon(drawn));
     quiet("back", words.back, () => deck.before());

@@ -108,6 +108,14 @@ export class Host {
     this.tellDesk();
   }
 
+  /** A sign as large as the screen becomes small; says whether there was one. */
+  uncover() {
+    if (this.sign.size !== "large") return false;
+    this.sign.turn();
+    this.tellDesk();
+    return true;
+  }
+
   /** After a reload of the page, the same room. */
   resume() {
     if (this.second) this.join();
