@@ -25,7 +25,7 @@ from geodata.edition import CHANGES
 from geodata.editions import FILE as EDITIONS
 from geodata.editorial import FOLDER as WORDS
 from geodata.editorial import editorial_words, faults
-from geodata.folder import DATA, Folder, facts_folder, state_of
+from geodata.folder import DATA, Folder, facts_folder, seen, state_of
 from geodata.gaps import problems_of_gaps
 from geodata.records import BROUGHT, PLACE_TABLES, TABLES
 from geodata.settings import read_settings
@@ -111,16 +111,18 @@ _one_at_a_time = Lock()
 def current(folder: Path | None = None, language: str = FALLBACK) -> Archive:
     """The archive of a folder (else of the one that is served) as it is now.
 
-    Read again only when a file of it has changed. Costs one stat a file. Threads that ask while
-    one of them reads wait for it. Each language has an archive of its own, so that what is kept
+    Read again only when a file of it has changed. Threads that ask while one of them reads wait
+    for it. Each language has an archive of its own, so that what is kept
     for an archive is in its language.
     """
     folder = folder or facts_folder()
+    stamp, archive = _known(folder, language)
+    if archive:
+        return archive
     with _one_at_a_time:
-        stamp = _stamp(folder)
-        known = _latest.get((folder, language))
-        if known and known[0] == stamp:
-            return known[1]
+        stamp, archive = _known(folder, language)
+        if archive:
+            return archive
         archive = load(folder, language=language)
         if len(_latest) >= MOST_KEPT:
             _latest.clear()
@@ -128,8 +130,15 @@ def current(folder: Path | None = None, language: str = FALLBACK) -> Archive:
         return archive
 
 
+def _known(folder: Path, language: str) -> tuple[Stamp, Archive | None]:
+    """What tells the state of a folder, and its archive where that is of it."""
+    stamp = seen(("stamp", folder), lambda: _stamp(folder))
+    before, archive = _latest.get((folder, language), ((), None))
+    return stamp, archive if before == stamp else None
+
+
 def _stamp(folder: Path) -> Stamp:
-    """Each run of a page asks for it three times; paths as text take a quarter of its time."""
+    """One stat a file; paths as text take a quarter of its time."""
     at = os.fspath(folder)
     told = f"{at}/{TRANSLATIONS}"
     paths = [f"{at}/{name}" for name in STAMPED]

@@ -10,6 +10,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, Page
 from xdist.workermanage import WorkerController
 
+from geodata import folder
 from geodata.archive import Archive
 from tests.facts import ARCHIVE
 from tests.serving import LAZY, Server, Watch, begun, chromium, comes, offline, serve
@@ -34,6 +35,12 @@ def pytest_xdist_auto_num_workers() -> int:
 def archive() -> Archive:
     """The facts, read once for all tests that look at them."""
     return ARCHIVE
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _seen_at_once() -> None:
+    """A test edits a file and asks for it sooner than anybody does."""
+    folder.SEEN_SECONDS = 0
 
 
 @pytest.hookimpl(trylast=True)

@@ -18,7 +18,6 @@ from timeline.numbers.charts.sections import sections
 from timeline.routes import overview
 from timeline.routes.told import SENTENCE
 from timeline.stage import here
-from timeline.stage.staged import staged
 from timeline.text import Words, words_of
 
 MOST_NAMED = 4  # events of a year
@@ -121,7 +120,7 @@ def _countries(archive: Archive, catalogue: Words) -> Iterator[SearchRow]:
 
 
 def _scenes(archive: Archive, phrases: Words) -> Iterator[SearchRow]:
-    for name, lecture in built_in_of(archive, staged(archive).frame, archive.language).items():
+    for name, lecture in built_in_of(archive, archive.language).items():
         for number, scene in enumerate(lecture.scenes, 1):
             to = to_page("lectures", lecture=name, scene=str(number))
             more = phrases["scene"].format(lecture=lecture.title, n=number)

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from geodata import folder
 from geodata import load as loading
 from geodata.archive import Archive
 from geodata.folder import state_of
@@ -559,6 +560,20 @@ def test_an_added_line_shows_at_the_next_call(copy: Copy) -> None:
     after = current(copy.folder)
     assert "2026-02-added" not in before.events
     assert "2026-02-added" in after.events
+
+
+def test_a_run_that_asks_often_looks_at_the_files_once(
+    copy: Copy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each look gives Python's lock away, as often as there are files."""
+    looks: list[Path] = []
+    monkeypatch.setattr(folder, "SEEN_SECONDS", 3600)
+    monkeypatch.setattr(loading, "_stamp", lambda of: (looks.append(of), (None,))[1])
+    assert len({current(copy.folder) for _ in range(3)}) == 1
+    assert looks == [copy.folder]
+    monkeypatch.setattr(folder, "SEEN_SECONDS", 0)
+    current(copy.folder)
+    assert looks == [copy.folder] * 2
 
 
 def test_a_file_taken_away_and_put_back(copy: Copy) -> None:

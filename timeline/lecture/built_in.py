@@ -21,16 +21,12 @@ def texts() -> dict[str, bytes]:
     return {path.stem: path.read_bytes() for path in files}
 
 
-def built_in_of(archive: Archive, frame: Frame, language: str = "") -> dict[str, Lecture]:
-    """Those that speak of an archive: of what a reader has brought alone, those in its folder."""
-    if archive.own and not archive.is_beside:
-        return _brought(archive, language)
-    return built_in(frame, language)
-
-
 @once(most=8)
-def _brought(archive: Archive, language: str) -> dict[str, Lecture]:
+def built_in_of(archive: Archive, language: str = "") -> dict[str, Lecture]:
+    """Those that speak of an archive: of what a reader has brought alone, those in its folder."""
     frame = staged(archive).frame
+    if not archive.own or archive.is_beside:
+        return built_in(frame, language)
     return {
         PurePath(name).stem: read(text, frame, language)[0]
         for name, text in sorted(tables_of(archive.own).items())

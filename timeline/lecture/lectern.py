@@ -7,7 +7,6 @@ for `links.py`).
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from http import HTTPStatus
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -62,7 +61,7 @@ def lecture_words(words: Words) -> Phrases:
 @once(most=4)
 def built_in_lectures(archive: Archive, stage: Staged) -> list[BuiltIn]:
     """The lectures that come with the program: what stands in a list, and where the rest is."""
-    written = built_in_of(archive, stage.frame)
+    written = built_in_of(archive)
     made_of = f"{archive.identity} {stage.addresses['facts']}"
     return [
         {
@@ -86,7 +85,7 @@ def built_in_lectures(archive: Archive, stage: Staged) -> list[BuiltIn]:
                 partial(checked, written[name], [], archive, stage, lecture),
             ),
         }
-        for name, lecture in built_in_of(archive, stage.frame, archive.language).items()
+        for name, lecture in built_in_of(archive, archive.language).items()
     ]
 
 
@@ -137,23 +136,20 @@ async def _worked(request: Request, made: Callable[[bytes], Response]) -> Respon
 async def _playing(request: Request) -> Response:
     """A lecture that comes with the facts, for a page that shows it in place."""
     known = await run_in_threadpool(playing, request.query_params)
-    if known is None:
-        return Response(status_code=HTTPStatus.NOT_FOUND)
-    headers = {"Cache-Control": "no-store"}
-    return Response(known, media_type="application/json", headers=headers)
+    return assets.answer(known, "lecture.json", assets.ONCE)
 
 
 def playing(params: Mapping[str, Any]) -> bytes | None:
-    """A `PlayingLecture` as it is sent."""
+    """A `PlayingLecture` as it is sent, compressed."""
     archive, _ = spoken(params)
     stage = staged(archive)
     name = params.get("name", "")
-    return _playing_of(archive, stage, name) if name in built_in_of(archive, stage.frame) else None
+    return _playing_of(archive, stage, name) if name in built_in_of(archive) else None
 
 
 @once(most=16)
 def _playing_of(archive: Archive, stage: Staged, name: str) -> bytes | None:
-    known = built_in_of(archive, stage.frame, archive.language)
+    known = built_in_of(archive, archive.language)
     lecture = known.get(name)
     if lecture is None or not lecture.scenes:
         return None
@@ -161,7 +157,7 @@ def _playing_of(archive: Archive, stage: Staged, name: str) -> bytes | None:
         "lecture": told(lecture, archive, stage.frame, stage.words),
         "words": stage.words["lectures"] | of_lectures(stage.words),
     }
-    return assets.as_bytes(own)
+    return assets.compressed(assets.as_bytes(own))
 
 
 def read_and_checked(content: bytes, params: Mapping[str, Any]) -> CheckedLecture:

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from geodata.archive import Archive
+from timeline.lecture import built_in
 from timeline.lecture.advice import advice
 from timeline.lecture.built_in import texts
 from timeline.lecture.facts import facts_of
@@ -117,7 +118,10 @@ def test_the_openings_lead_to_lectures_that_are_there(archive: Archive) -> None:
     assert playing({}) is None
 
 
-def test_one_that_plays_in_place_is_made_once() -> None:
+def test_one_that_plays_in_place_is_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = {"name": NAME, "lang": "ko"}
-    assert playing(asked) is playing(asked)
-    assert playing(asked) != playing({"name": NAME})
+    made = playing(asked)
+    assert made != playing({"name": NAME})
+    monkeypatch.delattr(built_in, "read")
+    assert playing(asked) is made
+    assert playing({"name": "none"}) is None

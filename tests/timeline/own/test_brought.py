@@ -215,7 +215,7 @@ def test_our_package_opens_to_the_views_charts_words_and_lectures_that_are_serve
     assert [*sections(own)] == [*sections(ours)]
     frame = staged(ours).frame
     assert staged(own).frame == frame
-    assert built_in_of(own, frame, language) == built_in_of(ours, frame, language)
+    assert built_in_of(own, language) == built_in_of(ours, language)
     told = json.dumps(opening(own, said)).replace(f"&own={ID}", "")
     assert json.loads(told) == opening(ours, words)
     (way, *_) = opening(own, said)["ways"]
@@ -258,7 +258,7 @@ def test_a_route_whose_width_rests_on_sources_that_a_folder_lacks_has_its_card(
 
 def test_the_lectures_of_a_folder_leave_with_it(keeping: Keeping, package: Brought) -> None:
     keeping.put(package)
-    name, *_ = built_in_of(spoken({"own": ID})[0], staged(current()).frame)
+    name, *_ = built_in_of(spoken({"own": ID})[0])
     assert playing({"own": ID, "name": name})
     assert not playing({"own": ID, "name": f"{name}-of-nobody"})
     keeping.forget(ID)
@@ -268,9 +268,9 @@ def test_the_lectures_of_a_folder_leave_with_it(keeping: Keeping, package: Broug
 def test_beside_ours_the_lectures_and_files_of_ours_stay(keeping: Keeping) -> None:
     keeping.put(bring())
     archive, _ = spoken({"own": ID, "beside": "1"})
-    names = {*built_in_of(current(), staged(current()).frame)}
-    assert {*built_in_of(archive, staged(archive).frame)} == names
-    assert not built_in_of(bring().alone("en"), staged(bring().alone("en")).frame)
+    names = {*built_in_of(current())}
+    assert {*built_in_of(archive)} == names
+    assert not built_in_of(bring().alone("en"))
     app = Starlette(routes=downloads.ROUTES)
     served = ask(app, "/data/events.csv").content
     assert ask(app, f"/data/events.csv?own={ID}&beside=1").content == served
