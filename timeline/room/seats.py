@@ -17,6 +17,7 @@ class Role(StrEnum):
 
 
 LEADERS = {Role.HOST, Role.SECOND}
+QUESTION, VOTES = "question ", "votes "  # by which what is to be sent is told apart
 Sent = Callable[[str], Coroutine[Any, Any, None]]
 
 
@@ -54,7 +55,7 @@ class Seat:
         if self._over:
             return
         own = self._coming.setdefault(
-            f"votes {scene} {turn}", {"votes": {"scene": scene, "round": turn, "votes": {}}}
+            f"{VOTES}{scene} {turn}", {"votes": {"scene": scene, "round": turn, "votes": {}}}
         )
         own["votes"]["votes"][mark] = choice
         self._filled.set()
@@ -65,15 +66,20 @@ class Seat:
         self.tell("over", why)
         self._over = True
 
+    def _next(self) -> list[Any]:
+        """What waits longest; before a question the votes that it counts, which a browser keeps."""
+        kind = next(iter(self._coming))
+        votes = [own for own in self._coming if own.startswith(VOTES)] if kind == QUESTION else []
+        return [self._coming.pop(own) for own in (*votes, kind)]
+
     async def send_all(self, send: Sent) -> None:
         """Until it is over."""
         while True:
             await self._filled.wait()
             self._filled.clear()
             while self._coming:
-                kind = next(iter(self._coming))
-                own = self._coming.pop(kind)
-                await send(own if isinstance(own, str) else as_bytes(own).decode())
+                for own in self._next():
+                    await send(own if isinstance(own, str) else as_bytes(own).decode())
             if self._over:
                 return
 

@@ -117,6 +117,26 @@ def test_only_the_number_of_answers_is_told_until_they_are_shown() -> None:
     in_loop(given())
 
 
+def test_votes_are_told_before_the_counts_of_them() -> None:
+    """A browser that has heard a count has every answer in it, though the server dies then."""
+
+    async def given() -> None:
+        _, host, (one, two) = await talk()
+        host.say(question("open"))
+        await settled()
+        one.say(answer(0))
+        two.say(answer(1))
+        host.say(question("shown"))
+        await settled()
+        known: dict[str, int] = {}
+        for own in map(json.loads, host.said):
+            known |= own.get("votes", {}).get("votes", {})
+            assert len(known) >= own.get("question", {}).get("answered", 0)
+        assert host.last("question")["counts"] == [[1, 1, 0]]
+
+    in_loop(given())
+
+
 def test_a_room_that_is_opened_again_has_the_answers_that_its_lecturer_kept(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
