@@ -340,8 +340,9 @@ class Given:
 def talk() -> Iterator[Measured]:
     """A talk to 300 phones and three in browsers, whose server is killed while they answer.
 
-    One of the three wanders, one loses its network, one comes late. `back` is seconds from the new
-    server's first answer until every answer is counted; `words` to those of a scene.
+    One of the three wanders, one loses its network, one comes late. `away` is seconds of a step on
+    the screen without a server, `back` from the new one's first answer until every answer is
+    counted, `words` to those of a scene.
     """
     port = free_port()
     with ExitStack() as stack:
@@ -356,6 +357,7 @@ def talk() -> Iterator[Measured]:
             server.process.kill()
             server.process.wait()
             logs = server.log()
+        yield Measured("room.talk.away", _away(given, wanders), "s", aim=1)
         with serve(APP, port) as server:
             began = time.perf_counter()
             relay.mend()
@@ -378,6 +380,18 @@ def _half(given: Given, wanders: Page, drops: Page, relay: Relay) -> None:
     relay.cut()
     drops.locator(".cx-choose").nth(0).tap()  # kept until there is a network
     given.page.wait_for_function(HALF, arg=HALL // 2, timeout=PATIENCE_MS)
+
+
+def _away(given: Given, phone: Page) -> float:
+    """Seconds a step takes on the screen without a server, as phones say that they are alone."""
+    seconds: list[float] = []
+    for key, scene in (("PageUp", 1), ("PageDown", 2)):
+        began = time.perf_counter()
+        given.lectern.press(key)
+        given.lectern.shows(scene)
+        seconds.append(time.perf_counter() - began)
+    expect(phone.locator("body")).to_have_attribute("data-reached", "false", timeout=30_000)
+    return max(seconds)
 
 
 def _rest(given: Given, wanders: Page, real: Sequence[Page], began: float) -> Iterator[Measured]:
