@@ -226,6 +226,19 @@ def test_the_settings_that_are_tried_are_those_of_the_recipe() -> None:
         assert f'{name}="{value}"' in page or f"{name}=$(openssl" in page
 
 
+def test_the_secret_is_read_by_nobody_else_and_the_last_line_waits(tmp_path: Path) -> None:
+    [recipe] = re.findall(r"```sh\n(.*?)```", (DEPLOY / "README.md").read_text("utf-8"), re.DOTALL)
+    [written] = re.findall(r"^install .*?^END$", recipe, re.MULTILINE | re.DOTALL)
+    file = tmp_path / "crossings.env"
+    own = written.replace("/etc/crossings.env", str(file))
+    subprocess.run(["sh", "-euc", f"umask 022\n{own}"], check=True)
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert re.match(r"STREAMLIT_SERVER_COOKIE_SECRET=[0-9a-f]{64}\n", file.read_text("utf-8"))
+    last = recipe.splitlines()[-1]
+    assert last.endswith("/health/ready")
+    assert {"-sf", "--retry", "--retry-connrefused"} <= {*last.split()}
+
+
 def test_no_server_of_nginx_writes_a_line_about_a_request() -> None:
     text = (DEPLOY / "nginx.conf").read_text("utf-8")
     blocks = re.findall(r"^server \{\n(.*?)^\}", text, re.MULTILINE | re.DOTALL)
