@@ -352,6 +352,13 @@ test("a password that is half typed stays while the desk hears of its room", () 
   assert.equal(field().value, "");
 });
 
+test("the lecturer's window has the link to the room, for who can't see the screen", () => {
+  const own = new Desk(new FakeElement().element, { turn: {}, link: "Link:" }, () => {});
+  const desk = { code: "ACDEQU", address: ROOM.address, asked: [], phones: 0, mine: true };
+  own.hear(partly(desk));
+  assert.ok(own.box.textContent?.includes(`Link:${ROOM.address}`));
+});
+
 test("a server that wants a password is told it in the lecturer's window, and the screen says nothing", async () => {
   fresh();
   wanted = "남북 correct horse";

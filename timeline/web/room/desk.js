@@ -125,12 +125,14 @@ export class Desk {
   }
 
   /** @param {RoomDesk} desk @param {boolean} open */
-  links({ clicker, clicker_qr, hand, second, mine, results }, open) {
+  links({ address, clicker, clicker_qr, hand, second, mine, results }, open) {
     const { words } = this;
     const box = make("details", "", this.box);
     box.open = open;
     make("summary", "", box, words.more);
     make("p", "", box, words.once);
+    make("p", "", box, words.link);
+    make("p", "cx-desk-link", box, address);
     if (clicker) {
       const own = make("div", "cx-desk-clicker", box);
       const image = make("img", "", own);
