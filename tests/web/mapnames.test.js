@@ -16,9 +16,10 @@ test("of places the name with the lower rank is the one that stays; one without 
     picked: null,
     returns: [],
     ways: [],
+    ringed: new Set(["third"]),
     dotted: [spot("none", null), spot("third", 3), spot("first", 1)],
     sizes: { place: 14, least: 12 },
-    look: { family: "", ink: "", quiet: "", dot: 4 },
+    look: { family: "", ink: "", quiet: "", dot: 4, ring: 12 },
     panel: { x: 0, y: 0, width: 800, height: 600 },
     project: () => /** @type {[number, number]} */ ([400, 300]),
   });
@@ -28,6 +29,8 @@ test("of places the name with the lower rank is the one that stays; one without 
     ["third", 3],
     ["first", 1],
   ]);
+  const reaches = namesOf(asked).map(({ label }) => label.reach);
+  assert.deepEqual(reaches, [7, 15, 7], "no name lies in the ring of its place");
 });
 
 test("a way is named where it runs by itself, not where it lies under a wider one", () => {

@@ -141,6 +141,14 @@ export class Choice {
     return related(this, pick);
   }
 
+  /** Places that the map puts a ring about, whatever year it shows.
+   * @param {string | null} pick @returns {ReadonlySet<string>} */
+  ringed(pick) {
+    const mark = this.marks.get(pick ?? "");
+    if (mark) return new Set(mark.places);
+    return (this.spots.has(pick ?? "") && this.related(pick)?.spots) || new Set();
+  }
+
   /** What a pick is called, and when or where it is.
    * @param {string} id @returns {import("./picks.js").Named} */
   named(id) {

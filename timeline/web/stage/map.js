@@ -291,10 +291,7 @@ export class MapPane {
 
   /** @param {string | null} pick */
   ring(pick) {
-    const found = this.choice.related(pick);
-    const mark = pick ? this.choice.marks.get(pick) : null;
-    /** @type {Set<string>} */
-    const ringed = mark ? new Set(mark.places) : (this.choice.spots.has(pick ?? "") && found?.spots) || new Set();
+    const ringed = this.choice.ringed(pick);
     const at = this.spots.places.filter((place) => ringed.has(place.spot));
     rings(
       this.box,

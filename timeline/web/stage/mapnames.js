@@ -24,6 +24,7 @@ import { balanced, block, broken, HANGUL } from "./maptext.js";
  * @property {Spot[]} dotted
  * @property {import("./maplegs.js").Picked | null} picked
  * @property {string | null} pick
+ * @property {ReadonlySet<string>} ringed places about which a ring stands
  * @property {{ corridor: string, tip: Point }[]} returns of people, each over the border
  */
 /** @typedef {{ label: MapLabel, blocks: Block[], way?: string, spot?: string }} Named */
@@ -136,7 +137,7 @@ function labelOf(label, blocks) {
 }
 
 /** @param {Spot} spot @param {number} rank @param {Asked} asked @returns {Named} */
-function place(spot, rank, { choice, sizes, look, project }) {
+function place(spot, rank, { choice, sizes, look, project, ringed }) {
   const own = block(
     [
       [
@@ -155,7 +156,7 @@ function place(spot, rank, { choice, sizes, look, project }) {
       rank,
       anchor,
       side: spot.side ?? "right",
-      reach: look.dot + 3,
+      reach: (ringed.has(spot.id) ? look.ring : look.dot) + 3,
       first: choice.spoken.has(spot.id),
     },
     [own, alone],

@@ -30,6 +30,7 @@ const [TRUNK_HEAD, BRANCH_HEAD] = [1.8, 12];
 
 export class MapTop {
   /** @type {string | null} */ pick = null;
+  /** @type {string | null} a pick keeps its ring in years in which it is not now */ ringed = null;
   /** @type {import("./maplegs.js").Picked | null} */ picked = null;
   /** @type {ReadonlySet<string>} */ said = new Set();
   /** @type {Shown[]} */ shown = [];
@@ -52,6 +53,7 @@ export class MapTop {
   draw() {
     const { choice } = this.pane;
     this.pick = this.pickOf(choice.state);
+    this.ringed = choice.state.pick;
     this.lay();
     this.sketch();
     this.name();
@@ -163,6 +165,7 @@ export class MapTop {
     const { look, sizes, project, panel, abroad } = plan;
     const state = choice.state;
     const lines = plan.lines.filter(({ way }) => this.pane.ways.use(way, { ...state, stepping: false }) > 0);
+    const ringed = choice.ringed(state.pick);
     const named = namesOf({
       choice,
       lines: known.lines,
@@ -176,6 +179,7 @@ export class MapTop {
       dotted,
       picked: this.picked,
       pick: this.pick,
+      ringed,
       returns: this.returns,
     });
     const { picked } = this;
@@ -187,9 +191,8 @@ export class MapTop {
     }));
     const dots = spots.places.filter(({ dot }) => dot).map(({ x, y }) => ({ x, y, radius: look.dot + 1 }));
     const stops = this.discs();
-    const mark = choice.marks.get(this.pick ?? "");
-    const ringed = spots.places
-      .filter(({ spot }) => mark?.places.includes(spot))
+    const about = spots.places
+      .filter(({ spot }) => ringed.has(spot))
       .map(({ x, y }) => ({ x, y, radius: look.ring + 2 }));
     const used = new Set(lines.map(({ way }) => way));
     const tips = this.heads
@@ -199,7 +202,7 @@ export class MapTop {
       panel: inset(panel),
       controls: [...plan.controls(), ...plan.ringNames],
       lines: obstacles,
-      dots: [...dots, ...stops, ...ringed, ...tips],
+      dots: [...dots, ...stops, ...about, ...tips],
     };
     const labels = named.map(({ label }) => label);
     const placed = this.most(labels, this.obstacles);
@@ -364,6 +367,7 @@ export class MapTop {
    * @param {string | null} pick @param {Lit | null} lit */
   turnTo(pick, lit) {
     this.pick = pick;
+    this.ringed = this.pane.choice.state.pick;
     this.said = this.pane.choice.spoken;
     this.sketch();
     this.naming?.();
@@ -386,7 +390,7 @@ export class MapTop {
     const { pane } = this;
     const { choice, ways, legs, spots, plan, still } = pane;
     const pick = this.pickOf(state);
-    if (pick !== this.pick || this.said !== choice.spoken) this.turnTo(pick, lit);
+    if (pick !== this.pick || state.pick !== this.ringed || this.said !== choice.spoken) this.turnTo(pick, lit);
     const pointed = state.pointed ? (legs.picked(state.pointed, pane.view)?.ways ?? null) : null;
     const moves = !still && !window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     ways.show(state, { ways: this.picked?.ways ?? null, pointed }, plan.look, moves);
