@@ -102,9 +102,10 @@ class Once(Generic[P, T]):
     __name__: str
     __wrapped__: Callable[P, T]
 
-    def __init__(self, make: Callable[P, T], most: int) -> None:
+    def __init__(self, make: Callable[P, T], most: int, making: Making) -> None:
         self._make = make
         self._most = most
+        self._making = making
         self._of_no_archive: OrderedDict[Any, Any] = OrderedDict()
         self.made = 0
         update_wrapper(self, make)
@@ -119,7 +120,7 @@ class Once(Generic[P, T]):
             with suppress(KeyError):  # it may have left meanwhile
                 kept.move_to_end(key)
             return found
-        with MAKING.turn(lambda: kept.get(key, MISSING)) as found, made_for(None):
+        with self._making.turn(lambda: kept.get(key, MISSING)) as found, made_for(None):
             if found is MISSING:
                 self.made += 1
                 made = kept[key] = self._make(*args, **kwargs)
@@ -160,5 +161,6 @@ def _apart(args: Iterable[Any]) -> Apart | None:
     return next((own for own in found if isinstance(own, Apart)), None)
 
 
-def once(most: int) -> Callable[[Callable[P, T]], Once[P, T]]:
-    return lambda make: Once(make, most)
+def once(most: int, making: Making = MAKING) -> Callable[[Callable[P, T]], Once[P, T]]:
+    """With a `making` of its own nobody waits for it but who asks for the same."""
+    return lambda make: Once(make, most, making)

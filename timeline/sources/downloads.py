@@ -21,7 +21,7 @@ from timeline.address import EDITION
 from timeline.guard.addresses import address_of
 from timeline.guard.bodies import Desk, later
 from timeline.guard.limits import limits
-from timeline.once import once
+from timeline.once import Making, once
 from timeline.spoken import ours, spoken
 
 TYPES = {
@@ -34,6 +34,7 @@ TYPES = {
 }
 PROJECT = "crossings"
 LATER_SECONDS = 5
+MOST_PAST = 6 * len(NAMES)  # of one language: whoever asks for all of it has each made once
 # One at a time: each keeps a thread and Python's lock for a third of a second when it is made.
 DESK = Desk(1, limits().downloads_waiting)
 LOGGER = logging.getLogger(__name__)
@@ -67,9 +68,9 @@ def content_of(name: str, archive: Archive, asked: str = "") -> bytes | None:
     return _past(name, archive, asked)
 
 
-@once(most=32)
+@once(most=MOST_PAST, making=Making())
 def _past(name: str, archive: Archive, asked: str) -> bytes | None:
-    """Of two editions, in the language of an archive; each takes up to a third of a second."""
+    """In the language of an archive; some take a process and a second, and no page waits for it."""
     if name in earlier.NAMES:
         return earlier.layer(name, asked, archive)
     rows = past(asked).get(name.removesuffix(".csv")) if name.endswith(".csv") else None

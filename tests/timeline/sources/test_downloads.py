@@ -6,7 +6,7 @@ import io
 import json
 import tempfile
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread
 from typing import Any
 
 import pyogrio
@@ -206,6 +206,22 @@ def test_a_file_of_an_edition_is_made_once(monkeypatch: pytest.MonkeyPatch) -> N
     for _ in range(3):
         assert ask(APP, f"/data/places.geojson?edition={version}").status == 200
     assert made == [f"places.geojson {version} en"]
+
+
+def test_no_page_waits_for_a_file_of_an_edition(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+
+    def layer(*_: object) -> bytes:
+        page = Thread(target=once(most=1)(lambda: made.append("page")))
+        page.start()
+        page.join(10)
+        made.append("file")
+        return b"{}"
+
+    monkeypatch.setattr(earlier, "layer", layer)
+    (version, *_) = [own for own in days() if own != edition().version]
+    downloads.content_of("ways.geojson", load(), version)
+    assert made == ["page", "file"]
 
 
 def test_downloads_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
