@@ -6,9 +6,11 @@ from collections.abc import Iterator
 import pytest
 from streamlit import config, net_util
 from streamlit.web import bootstrap
+from streamlit.web.server.starlette.starlette_server import _get_uvicorn_config_kwargs
 
 from tests.serving import ROOT
 from timeline import style
+from timeline.guard.limits import Limits
 
 PAGE_COLOURS = {
     "backgroundColor": "paper",
@@ -40,6 +42,11 @@ def test_streamlit_takes_every_setting() -> None:
     """Streamlit only warns of a name it does not know, and hidden ones may go without a word."""
     taken = {name: config.get_option(name) for name in settings()}
     assert taken == settings()
+
+
+def test_what_no_page_says_is_refused_before_it_is_read() -> None:
+    """What reads frames counts in megabytes; below one the guard cuts what is too large."""
+    assert 1_000_000 == _get_uvicorn_config_kwargs()["ws_max_size"] > Limits().message_bytes
 
 
 def test_a_server_that_others_reach_asks_nobody_for_its_own_address(
