@@ -56,6 +56,14 @@ class Limits:
     body_grace_seconds: int = 15
     # Of all that is being sent to us: four exports of the largest kind, or a class that writes.
     held_bytes: int = 256 * 1024 * 1024
+    # What one address sends is read no faster, and a school can send no more; at once, two exports
+    # of the largest kind. Who sends more is late, and then refused before it is read.
+    body_bytes_of_address_a_second: int = 8 * 1024 * 1024
+    body_bytes_of_address_burst: int = 96 * 1024 * 1024
+    # Of a second each second, on all desks: a class that writes takes half of one, what it prints,
+    # one at a time, a whole one. At once, as many seconds as the burst.
+    work_of_address_percent: int = 150
+    work_of_address_burst: int = 5
     # Checking keeps Python's one lock; reruns of others go between.
     checks_at_once: int = 1
     checks_waiting: int = 60

@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from typing import Any
 
@@ -14,7 +14,7 @@ from starlette.responses import Response
 
 from tests.asgi import rested
 from tests.timeline.guard.test_guard import run
-from timeline.guard import bodies
+from timeline.guard import bodies, turns
 from timeline.guard.bodies import Desk, body_of
 from timeline.guard.limits import Limits
 from timeline.text import words
@@ -28,7 +28,31 @@ def limit(monkeypatch: pytest.MonkeyPatch) -> Limit:
     return lambda **own: monkeypatch.setattr(bodies, "limits", lambda: replace(Limits(), **own))
 
 
-def request(parts: AsyncIterator[bytes], length: int = 0) -> Request:
+@dataclass
+class Clock:
+    """`now` in seconds; who waits is noted, and goes on at once."""
+
+    now: float = 1000
+    waits: list[float] = field(default_factory=list[float])
+
+    async def wait(self, seconds: float) -> None:
+        self.waits.append(seconds)
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    own = Clock()
+    for module in (bodies, turns):
+        monkeypatch.setattr(module, "monotonic", lambda: own.now)
+    monkeypatch.setattr(bodies, "waited", own.wait)
+    return own
+
+
+def request(
+    parts: AsyncIterator[bytes], length: int | None = 0, address: str = "192.0.2.1"
+) -> Request:
+    """One of no `length` comes in parts, without it."""
+
     async def receive() -> dict[str, Any]:
         try:
             return {"type": "http.request", "body": await anext(parts), "more_body": True}
@@ -36,7 +60,12 @@ def request(parts: AsyncIterator[bytes], length: int = 0) -> Request:
             return {"type": "http.request", "body": b"", "more_body": False}
 
     headers = [(b"content-length", str(length).encode())] if length else []
-    return Request({"type": "http", "headers": headers, "query_string": b""}, receive)
+    if length is None:
+        headers = [(b"transfer-encoding", b"chunked")]
+    scope = {
+        "type": "http", "headers": headers, "query_string": b"", "client": (address, 1),
+    }  # fmt: skip
+    return Request(scope, receive)
 
 
 async def sent(*parts: bytes) -> AsyncIterator[bytes]:
@@ -118,6 +147,58 @@ def test_held_bytes(limit: Limit) -> None:
             assert isinstance(answer, Response)
             assert int(answer.headers["retry-after"]) > 0
         assert isinstance(await read(request(sent(b"x" * 900))), bytes)
+
+    run(test)
+
+
+def test_body_bytes_of_address(monkeypatch: pytest.MonkeyPatch, clock: Clock) -> None:
+    """What an address sends is read as fast as it may, and refused unread where that is long."""
+    own = replace(
+        Limits(), body_bytes_of_address_a_second=100, body_bytes_of_address_burst=1000
+    )  # fmt: skip
+    monkeypatch.setattr(bodies, "OF_ADDRESS", bodies._OfAddress(own))
+
+    async def sends(size: int, *, says: bool = True, address: str = "192.0.2.1") -> bool:
+        asked = request(sent(b"x" * size), size if says else None, address)
+        return isinstance(await read(asked), bytes)
+
+    async def test() -> None:
+        assert await sends(1000)
+        assert await sends(500)
+        assert await sends(500)
+        assert clock.waits == [0, 5, 10]
+        answer = await read(request(stuck(), 100))
+        assert told(answer) == (429, SAID["too_many"])
+        assert isinstance(answer, Response)
+        assert (answer.headers["retry-after"], answer.headers["connection"]) == ("11", "close")
+        assert await sends(1000, address="192.0.2.2")
+        clock.now += 15
+        assert await sends(1, says=False)  # it may be as large as any
+        assert clock.waits == [0, 5, 10, 0, 5]
+
+    run(test)
+
+
+def test_work_of_address_percent(monkeypatch: pytest.MonkeyPatch, clock: Clock) -> None:
+    """For whom much was made at one desk waits at all, and is sent away where that is long."""
+    own = replace(Limits(), work_of_address_percent=50, work_of_address_burst=5)
+    monkeypatch.setattr(bodies, "OF_ADDRESS", bodies._OfAddress(own))
+    desks = Desk(at_once=1, waiting=0), Desk(at_once=1, waiting=0)
+
+    async def has_turn(desk: Desk, address: str, takes: float = 0) -> bool:
+        async with desk.turn(address) as is_ours:
+            clock.now += takes if is_ours else 0
+            return is_ours
+
+    async def test() -> None:
+        assert await has_turn(desks[0], "floods", takes=8)
+        assert await has_turn(desks[1], "floods", takes=10)
+        assert clock.waits == [0, 6]  # 8 seconds less 5 at once
+        assert not await has_turn(desks[0], "floods")
+        assert await has_turn(desks[0], "another")
+        clock.now += 10
+        assert await has_turn(desks[0], "floods")
+        assert clock.waits == [0, 6, 0, 6]
 
     run(test)
 
