@@ -4,6 +4,7 @@ What makes slides, handouts and data sets takes a second to load, which a server
 better use for.
 """
 
+import asyncio
 import sys
 from collections.abc import Sequence
 from http import HTTPStatus
@@ -17,6 +18,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
 AnyRoute = Route | WebSocketRoute
+_loading: dict[str, asyncio.Future[Any]] = {}
 OWN = "own"  # as in timeline/address.py, which takes long to load
 
 
@@ -47,8 +49,17 @@ def _moved(path: str, own: AnyRoute) -> AnyRoute:
 async def _endpoint(module: str, path: str) -> Any:
     loaded: Any = sys.modules.get(module)
     if not hasattr(loaded, "ROUTES"):  # the last that it says: it is whole
-        loaded = await run_in_threadpool(import_module, module)
+        loaded = await _loaded(module)
     return next(route for route in loaded.ROUTES if route.path == path).endpoint
+
+
+async def _loaded(module: str) -> Any:
+    """One thread loads it, however many ask: there are forty for all that is asked for."""
+    own = _loading.get(module)
+    if own is None:
+        own = _loading[module] = asyncio.ensure_future(run_in_threadpool(import_module, module))
+        own.add_done_callback(lambda _: _loading.pop(module, None))
+    return await asyncio.shield(own)
 
 
 def _gone(request: Request) -> Response | None:

@@ -1,13 +1,19 @@
 """What is loaded once it is asked for."""
 
+import asyncio
 import subprocess
 import sys
+from pathlib import Path
+from threading import Event
+from types import ModuleType
 
+import pytest
 from starlette.applications import Starlette
 from starlette.routing import WebSocketRoute
 
-from tests.asgi import ask
+from tests.asgi import answered, ask, in_loop, rested
 from tests.serving import ROOT
+from timeline.delivery import late as importing
 from timeline.delivery.late import below, late, late_socket
 
 HEAVY = "fpdf pptx pandas geopandas shapely pydantic ruamel.yaml timeline.first geodata.load"
@@ -17,6 +23,36 @@ def test_a_route_is_answered_by_its_module() -> None:
     app = Starlette(routes=late("timeline.guard.health", "/health/alive"))
     assert ask(app, "/health/alive").content == b'{"alive":true}'
     assert ask(app, "/health/ready").status == 404
+
+
+def test_one_thread_loads_a_module_however_many_ask(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "slow_routes.py").write_text(
+        "from starlette.responses import Response\nfrom starlette.routing import Route\n"
+        "async def _slow(_): return Response('here')\nROUTES = [Route('/slow', _slow)]\n",
+        "utf-8",
+    )
+    monkeypatch.syspath_prepend(str(tmp_path))
+    real, loads, may_go = importing.import_module, list[str](), Event()
+
+    def slowly(name: str) -> ModuleType:
+        loads.append(name)
+        may_go.wait(10)
+        return real(name)
+
+    monkeypatch.setattr(importing, "import_module", slowly)
+    app = Starlette(routes=late("slow_routes", "/slow"))
+
+    async def asked() -> list[bytes]:
+        many = [asyncio.create_task(answered(app, "/slow")) for _ in range(5)]
+        await rested()
+        may_go.set()
+        return [own.content for own in await asyncio.gather(*many)]
+
+    assert in_loop(asked()) == [b"here"] * 5
+    assert loads == ["slow_routes"]
+    assert importing._loading == {}
 
 
 def test_the_server_listens_before_what_pages_are_made_of_is_loaded() -> None:
