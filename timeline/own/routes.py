@@ -19,6 +19,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from geodata.own.child import mended_apart, read_apart
+from geodata.own.choices import MOST_MENDED
 from geodata.own.limits import MOST_BYTES
 from geodata.own.reading import FileReading, shown_name
 from geodata.own.rows import clean
@@ -33,6 +34,7 @@ from timeline.own.wire import KeptOwn
 from timeline.spoken import ours
 
 MOST_HEAD = 1024 * 1024  # of a file with many cells that the reader has mended
+MOST_PARTS = 5 * MOST_MENDED  # of it; a million bytes of brackets keep Python's lock for 0.4 s
 LATER_SECONDS = 10
 MB = 1_000_000
 ID_BYTES = 16
@@ -57,16 +59,21 @@ async def _worked(request: Request, made: Made) -> Response:
         if isinstance(body, Response):
             return body
         head, _, content = body.partition(b"\n")
-        try:
-            asked = Head.model_validate_json(head)
-        except ValidationError:
-            return _said(request, "unasked", HTTPStatus.BAD_REQUEST)
-        if len(content) > MOST_BYTES:
+        has_parts = head.count(b"{") + head.count(b"[")
+        if len(content) > MOST_BYTES or len(head) > MOST_HEAD or has_parts > MOST_PARTS:
             return _said(request, "too_large", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         async with DESK.turn(address_of(request.scope), request.is_disconnected) as is_ours:
             if not is_ours:
                 return later(request, LATER_SECONDS)
-            return await run_in_threadpool(made, asked, content, request)
+            return await run_in_threadpool(_asked, made, head, content, request)
+
+
+def _asked(made: Made, head: bytes, content: bytes, request: Request) -> Response:
+    try:
+        asked = Head.model_validate_json(head)
+    except ValidationError:
+        return _said(request, "unasked", HTTPStatus.BAD_REQUEST)
+    return made(asked, content, request)
 
 
 def _said(request: Request, key: str, status: HTTPStatus) -> Response:

@@ -4,14 +4,16 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
+from threading import get_ident
 from typing import Any
 
 import pytest
 from starlette.applications import Starlette
+from starlette.responses import Response
 
 from geodata.own import rows
 from geodata.own.reading import read
-from tests.asgi import Answer, ask
+from tests.asgi import Answer, answered, ask, in_loop
 from timeline import brought
 from timeline.brought import Keeping
 from timeline.delivery.late import late
@@ -157,6 +159,8 @@ def test_names_and_cells_are_text(app: Starlette) -> None:
         (b"no head at all", 400, "unasked"),
         (b'{"name": 7}\nTitle,When\n', 400, "unasked"),
         (b'{"name": "x.csv"}\n' + b"x" * (routes.MOST_BYTES + 1), 413, "too_large"),
+        (b'{"name": "%s"}\n' % (b"x" * routes.MOST_HEAD), 413, "too_large"),
+        (b'{"name": "x.csv", "choices": {"a": [%s1]}}\n' % (b"[]," * 10_000), 413, "too_large"),
         (b'{"name": "x.csv"}\nTitle,Note\na,b\n', 422, "nothing"),
     ],
 )
@@ -191,6 +195,25 @@ def test_who_comes_when_others_wait_is_asked_to_come_back(
     answer = post(app, "/own/read")
     assert answer.status == 503
     assert int(answer.headers["retry-after"]) > 0
+
+
+def test_what_is_asked_is_read_in_a_thread_and_in_turn(
+    app: Starlette, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[int] = []
+
+    def asked(*_: Any) -> Response:
+        threads.append(get_ident())
+        return Response(f"{get_ident()} {routes.DESK.asked}")
+
+    monkeypatch.setattr(routes, "_asked", asked)
+
+    async def own() -> tuple[int, bytes]:
+        return get_ident(), (await answered(app, "/own/read", "POST", b"{}\n")).content
+
+    loop, content = in_loop(own())
+    assert loop not in threads
+    assert content == b"%d 1" % threads[0]
 
 
 def test_the_note_that_it_is_elsewhere_is_in_the_language_of_the_page(app: Starlette) -> None:
