@@ -31,8 +31,8 @@ def ask(app: ASGIApp, path: str, method: str = "GET", body: bytes = b"", **more:
     """What is answered.
 
     `origin` is what the browser says of the site that asks, `page` its origin; neither where blank.
-    `accept` is what it takes, `key` what it proves itself by, `known` the tag of what it has,
-    `password` that of the server, `address` where the question comes from,
+    `accept` is what it takes, `encoding` how that may be packed, `key` what it proves itself by,
+    `known` the tag of what it has, `password` that of the server, `address` where it comes from,
     `length` what it says of its body, or `parts` how that comes.
     """
     return asked_at_once(app, path, method, [body], **more)[0]
@@ -78,6 +78,7 @@ async def answered(
         (b"sec-fetch-site", site.encode()),
         (b"origin", more.get("page", "").encode()),
         (b"accept", more.get("accept", "*/*").encode()),
+        (b"accept-encoding", more.get("encoding", "").encode()),
         (b"authorization", f"Bearer {more['key']}".encode() if "key" in more else b""),
         (b"if-none-match", more.get("known", "").encode()),
         (b"content-length", more.get("length", "").encode()),

@@ -18,6 +18,7 @@ from geodata.export import NAMES, earlier, exports
 from geodata.export.tables import csv_bytes
 from geodata.formulas import bare
 from timeline.address import EDITION
+from timeline.delivery import assets
 from timeline.guard.addresses import address_of
 from timeline.guard.bodies import Desk, later
 from timeline.guard.limits import limits
@@ -32,8 +33,10 @@ TYPES = {
     ".gpkg": "application/geopackage+sqlite3",
     ".zip": "application/zip",
 }
+AS_IT_IS = {".zip", ".gpkg"}  # which hardly get smaller
 PROJECT = "crossings"
 LATER_SECONDS = 5
+FILES = Making()
 MOST_PAST = 6 * len(NAMES)  # of one language: whoever asks for all of it has each made once
 # One at a time: each keeps a thread and Python's lock for a third of a second when it is made.
 DESK = Desk(1, limits().downloads_waiting)
@@ -68,7 +71,13 @@ def content_of(name: str, archive: Archive, asked: str = "") -> bytes | None:
     return _past(name, archive, asked)
 
 
-@once(most=MOST_PAST, making=Making())
+@once(most=MOST_PAST, making=FILES)
+def _compressed(name: str, archive: Archive, asked: str) -> bytes:
+    """Once, and not for each who asks."""
+    return assets.compressed(content_of(name, archive, asked) or b"")
+
+
+@once(most=MOST_PAST, making=FILES)
 def _past(name: str, archive: Archive, asked: str) -> bytes | None:
     """In the language of an archive; some take a process and a second, and no page waits for it."""
     if name in earlier.NAMES:
@@ -88,11 +97,15 @@ async def _download(request: Request) -> Response:
     asked = request.query_params.get(EDITION, "")
     if archive.own or name not in NAMES or (asked and asked not in days()):
         return PlainTextResponse(words["sources"]["no_such_file"], 404)
+    kind = PurePath(name).suffix
+    is_compressed = kind not in AS_IT_IS and "gzip" in request.headers.get("accept-encoding", "")
     async with DESK.turn(address_of(request.scope)) as is_ours:
         if not is_ours:
             return later(request, LATER_SECONDS)
         try:
             content = await run_in_threadpool(content_of, name, archive, asked)
+            if content is not None and is_compressed:
+                content = await run_in_threadpool(_compressed, name, archive, asked)
         except OSError:
             LOGGER.exception("%s can't be made", name)
             return PlainTextResponse(words["sources"]["not_now"], 503)
@@ -101,9 +114,11 @@ async def _download(request: Request) -> Response:
     headers = {
         "Content-Disposition": f'attachment; filename="{saved_as(name, asked)}"',
         "Cache-Control": "no-cache",
+        "Vary": "Accept-Encoding",
         "X-Content-Type-Options": "nosniff",
+        **({"Content-Encoding": "gzip"} if is_compressed else {}),
     }
-    return Response(content, media_type=TYPES[PurePath(name).suffix], headers=headers)
+    return Response(content, media_type=TYPES[kind], headers=headers)
 
 
 ROUTES = [Route("/data/{name}", _download)]

@@ -2,6 +2,7 @@
 
 import asyncio
 import csv
+import gzip
 import io
 import json
 import tempfile
@@ -22,6 +23,7 @@ from geodata.load import DATA, current, load
 from geodata.records import PLACE_TABLES
 from tests.asgi import answered, ask, in_loop
 from tests.geodata.planting import Copy, make_copy
+from timeline.delivery import assets
 from timeline.guard.bodies import Desk
 from timeline.once import once
 from timeline.sources import downloads, method
@@ -206,6 +208,18 @@ def test_a_file_of_an_edition_is_made_once(monkeypatch: pytest.MonkeyPatch) -> N
     for _ in range(3):
         assert ask(APP, f"/data/places.geojson?edition={version}").status == 200
     assert made == [f"places.geojson {version} en"]
+
+
+def test_a_file_is_compressed_once_for_all_who_ask(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = ask(APP, "/data/events.csv")
+    assert "content-encoding" not in plain.headers
+    packed = ask(APP, "/data/events.csv", encoding="gzip, br")
+    assert packed.headers["content-encoding"] == "gzip"
+    assert packed.headers["vary"] == plain.headers["vary"] == "Accept-Encoding"
+    assert gzip.decompress(packed.content) == plain.content
+    monkeypatch.delattr(assets, "compressed")
+    assert ask(APP, "/data/events.csv", encoding="gzip").content == packed.content
+    assert "content-encoding" not in ask(APP, "/data/crossings.zip", encoding="gzip").headers
 
 
 def test_no_page_waits_for_a_file_of_an_edition(monkeypatch: pytest.MonkeyPatch) -> None:
