@@ -5,9 +5,11 @@ import re
 from asyncio import sleep as waited
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.parse import parse_qsl, urlsplit
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -77,38 +79,36 @@ class Guard:
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         send = with_headers(send, secure=scope.get("scheme") == "https")
         refusal = self._refused_question(scope) or await self._late_page(scope)
-        if refusal and refusal.status_code == HTTPStatus.TOO_MANY_REQUESTS:
+        if refusal and refusal.status == HTTPStatus.TOO_MANY_REQUESTS:
             await waited(REFUSED_SECONDS)  # who asks again at once costs as much as who is served
-        await (refusal or self._app)(scope, receive, send)
+        await (await refusal.worded(scope) if refusal else self._app)(scope, receive, send)
 
-    async def _late_page(self, scope: Scope) -> Response | None:
+    async def _late_page(self, scope: Scope) -> "Refusal | None":
         """Who asks too often is late, and refused where that would be long."""
         if scope["method"] not in SAFE or _is_file(str(scope["path"])):
             return None
         wait = self._pages.of(address_of(scope)).due(most=LATEST_SECONDS)
         if wait > LATEST_SECONDS:
-            return _refused(scope, "too_many", HTTPStatus.TOO_MANY_REQUESTS, math.ceil(wait))
+            return Refusal("too_many", HTTPStatus.TOO_MANY_REQUESTS, math.ceil(wait))
         if wait:
             await waited(wait)
         return None
 
-    def _refused_question(self, scope: Scope) -> Response | None:
+    def _refused_question(self, scope: Scope) -> "Refusal | None":
         path, headers = str(scope["path"]), Headers(scope=scope)
         if not self._is_host(headers.get("host")):
-            return _refused(scope, "other_host", HTTPStatus.MISDIRECTED_REQUEST)
+            return Refusal("other_host", HTTPStatus.MISDIRECTED_REQUEST)
         if any(own in path for own in CLOSED):
-            return Response("no such file", HTTPStatus.NOT_FOUND)
+            return Refusal("", HTTPStatus.NOT_FOUND)
         return None if scope["method"] in SAFE else self._refused_change(scope, path, headers)
 
-    def _refused_change(self, scope: Scope, path: str, headers: Headers) -> Response | None:
+    def _refused_change(self, scope: Scope, path: str, headers: Headers) -> "Refusal | None":
         if UPLOADS in path:
-            return _refused(scope, "no_uploads", HTTPStatus.FORBIDDEN)
+            return Refusal("no_uploads", HTTPStatus.FORBIDDEN)
         if not _is_own_page(headers, self._origins):
-            return _refused(scope, "other_origin", HTTPStatus.FORBIDDEN)
+            return Refusal("other_origin", HTTPStatus.FORBIDDEN)
         if wait := self._too_many(address_of(scope), _cost(headers)):
-            refusal = _refused(scope, "too_many", HTTPStatus.TOO_MANY_REQUESTS, wait)
-            refusal.headers["Connection"] = "close"  # or all of its body would be read
-            return refusal
+            return Refusal("too_many", HTTPStatus.TOO_MANY_REQUESTS, wait, closes=True)
         return None
 
     def _too_many(self, address: str, cost: int) -> int:
@@ -123,7 +123,7 @@ class Guard:
         address = address_of(scope)
         refusal = self._refused_socket(scope, address)
         if refusal:
-            await WebSocket(scope, receive, send).send_denial_response(refusal)
+            await WebSocket(scope, receive, send).send_denial_response(await refusal.worded(scope))
             return
         self._sockets[address] += 1
         try:
@@ -151,17 +151,17 @@ class Guard:
             if own.was_cut:
                 self._cuts.of(address).wait()
 
-    def _refused_socket(self, scope: Scope, address: str) -> Response | None:
+    def _refused_socket(self, scope: Scope, address: str) -> "Refusal | None":
         """Before Streamlit asks the world outside for its own address, to compare it."""
         headers = Headers(scope=scope)
         if not self._is_host(headers.get("host")):
-            return _refused(scope, "other_host", HTTPStatus.MISDIRECTED_REQUEST)
+            return Refusal("other_host", HTTPStatus.MISDIRECTED_REQUEST)
         if not _is_own_page(headers, self._origins):
-            return _refused(scope, "other_origin", HTTPStatus.FORBIDDEN)
+            return Refusal("other_origin", HTTPStatus.FORBIDDEN)
         if self._sockets[address] >= self._limits.sockets_of_address:
-            return _refused(scope, "too_many", HTTPStatus.TOO_MANY_REQUESTS, LATER_SECONDS)
+            return Refusal("too_many", HTTPStatus.TOO_MANY_REQUESTS, LATER_SECONDS)
         if is_full(self._limits):
-            return _refused(scope, "full", HTTPStatus.SERVICE_UNAVAILABLE, LATER_SECONDS)
+            return Refusal("full", HTTPStatus.SERVICE_UNAVAILABLE, LATER_SECONDS)
         return None
 
 
@@ -187,11 +187,34 @@ def _is_own_page(headers: Headers, origins: frozenset[str]) -> bool:
     return origin is None or origin in origins or urlsplit(origin).netloc == headers.get("host")
 
 
-def _refused(scope: Scope, key: str, status: HTTPStatus, wait: int = 0) -> Response:
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What is said by its `key` among the words of the guard, and `wait` seconds until one may ask.
+
+    The connection `closes` where all of a body would be read.
+    """
+
+    key: str
+    status: HTTPStatus
+    wait: int = 0
+    closes: bool = False
+
+    async def worded(self, scope: Scope) -> Response:
+        """In a thread: on a server that has just started words come with the facts, in seconds."""
+        if not self.key:
+            return Response("no such file", self.status)
+        headers = {"Cache-Control": "no-store"}
+        if self.wait:
+            headers["Retry-After"] = str(self.wait)
+        if self.closes:
+            headers["Connection"] = "close"
+        said = {"error": await run_in_threadpool(_words, scope, self.key)}
+        return JSONResponse(said, self.status, headers)
+
+
+def _words(scope: Scope, key: str) -> str:
     """In the language of the page that asks."""
     from timeline.spoken import ours  # which loads the facts
 
     asked = dict(parse_qsl(scope.get("query_string", b"").decode("latin-1")))
-    said = ours(asked)[1]["guard"][key]
-    headers = {"Retry-After": str(wait)} if wait else {}
-    return JSONResponse({"error": said}, status, headers | {"Cache-Control": "no-store"})
+    return ours(asked)[1]["guard"][key]

@@ -5,6 +5,7 @@ import json
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from threading import get_ident
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from tests.asgi import Answer, ask, rested
+from tests.asgi import Answer, answered, ask, rested
 from timeline.guard import guard, health
 from timeline.guard.addresses import address_of
 from timeline.guard.guard import Guard
@@ -183,7 +184,7 @@ def test_a_socket_of_our_own_speaks_its_own_language() -> None:
         await rested()
         assert page.answers == 1
         second, foreign = Page(own, path="/room/ABCDEF"), Page(own, ELSEWHERE, path="/room/ABCDEF")
-        await rested()
+        await asyncio.gather(second.task, foreign.task)
         assert (second.status, foreign.status) == (429, 403)
         await page.leave()
 
@@ -235,7 +236,7 @@ def test_sockets_of_address() -> None:
         own = Guard(app, replace(LIMITS, sockets_of_address=2))
         pages = [Page(own) for _ in range(3)]
         other = Page(own, address="192.0.2.2")
-        await rested()
+        await pages[2].task
         assert [page.status for page in [*pages, other]] == [0, 0, 429, 0]
         assert dict(pages[2].sent[0]["headers"])[b"retry-after"]
         await pages[0].leave()
@@ -511,5 +512,22 @@ def test_it_is_known_who_is_there() -> None:
         for page in pages:
             await page.leave()
         assert health.HEALTH.visitors == 0
+
+    run(test)
+
+
+def test_words_of_a_refusal_are_looked_for_in_a_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that has just started loads the facts for them; it answers all others meanwhile."""
+    threads: list[int] = []
+    monkeypatch.setattr(guard, "_words", lambda *_: (threads.append(get_ident()), "said")[1])
+
+    async def test() -> None:
+        own = Guard(app, LIMITS)
+        assert (await answered(own, "/lecture/check", "POST", page=ELSEWHERE)).status == 403
+        page = Page(own, ELSEWHERE)
+        await page.task
+        assert page.status == 403
+        assert len(threads) == 2
+        assert get_ident() not in threads
 
     run(test)
