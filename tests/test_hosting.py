@@ -258,6 +258,13 @@ def test_the_unit_gives_a_user_without_a_home_one_and_starts_again_however_often
     assert unit["Unit"]["StartLimitIntervalSec"] == "0"
 
 
+def test_a_container_is_made_in_the_format_that_keeps_its_health_check() -> None:
+    """That of OCI, which podman takes unasked, has none."""
+    text = (DEPLOY / "Containerfile").read_text("utf-8")
+    assert "\nHEALTHCHECK " in text
+    assert text.startswith("# podman build --format docker ")
+
+
 def test_each_file_is_named_where_it_is_explained() -> None:
     page = (DEPLOY / "README.md").read_text("utf-8")
     names = {path.name for path in DEPLOY.iterdir()} - {"README.md"}
