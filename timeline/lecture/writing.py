@@ -35,10 +35,15 @@ def raw(lecture: Lecture, frame: Frame) -> RawLecture:
 def write(lecture: Lecture, frame: Frame) -> str:
     """The file, with its author's comments; `read` makes the same lecture of it."""
     known: dict[str, Any] = {**raw(lecture, frame)}
-    comments, scenes = known.pop("comments", {}), known.pop("scenes")
+    comments, scenes = _comments(known), known.pop("scenes")
     entries = _entries(known)
     entries["scenes"] = f"scenes:\n{''.join(map(_item, scenes))}" if scenes else "scenes: []\n"
     return commented(entries, comments)
+
+
+def _comments(known: dict[str, Any]) -> dict[str, str]:
+    """Taken out; what else stands under that key is kept as that of an unknown one is."""
+    return known.pop("comments") if isinstance(known.get("comments"), dict) else {}
 
 
 def _raw_scene(scene: LectureScene, frame: Frame) -> RawScene:
@@ -143,7 +148,7 @@ def _written(scene: str) -> str:
     A lecture that is being written is written out after each pause, and differs in one scene.
     """
     known: dict[str, Any] = json.loads(scene)
-    comments = known.pop("comments", {})
+    comments = _comments(known)
     text = commented(_entries(known), comments)
     above = re.match(r"(?:#.*\n)*", text)
     begins = above.end() if above else 0

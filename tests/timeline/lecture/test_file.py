@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.timeline.hostile import HOSTILE
@@ -49,6 +49,12 @@ scenes:
     skip: yes
     mood: quiet
 """
+PARTS = st.sampled_from(
+    "crossings title author about audience language minutes plays edition also heading words notes "
+    "layout builds number made_of chart mark answers right seconds skip facts columns quote "
+    "picture stage comments who says source image caption credit description from to at "
+    "pick view map q ko".split()
+)  # fmt: skip
 texts = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), min_size=1, max_size=60)
 trimmed = texts.map(str.strip).filter(bool)
 selections = st.builds(
@@ -220,6 +226,30 @@ def test_what_is_no_lecture_is_told_in_words(text: str) -> None:
 @given(st.text(max_size=300) | st.binary(max_size=200).map(lambda raw: raw.decode("latin-1")))
 def test_no_text_makes_reading_fail(text: str) -> None:
     read(text, FRAME)
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20)
+    | st.sampled_from(HOSTILE),
+    lambda own: st.lists(own, max_size=3) | st.dictionaries(PARTS | st.text(max_size=5), own),
+    max_leaves=8,
+)  # fmt: skip
+SCENES = st.dictionaries(PARTS, VALUES, max_size=8)
+RAWS = st.dictionaries(PARTS, VALUES, max_size=6).flatmap(
+    lambda own: st.lists(SCENES | VALUES, max_size=3).map(lambda them: {**own, "scenes": them})
+)
+
+
+@settings(deadline=None, max_examples=30)  # pure Python reads YAML slowly on a busy machine
+@given(RAWS)
+@example({"comments": None, "scenes": [{"heading": "a", "comments": 3}]})
+def test_no_json_under_the_keys_of_a_lecture_makes_it_fail(known: dict[str, Any]) -> None:
+    """What can be read of it is written as YAML and stays."""
+    for language in ("", "ko"):
+        lecture, found = read(json.dumps(known), FRAME, language)
+        assert all(fault.in_words(WORDS) for fault in found)
+        again = read(write(lecture, FRAME), FRAME)[0]
+        assert (again.title, len(again.scenes)) == (lecture.title, len(lecture.scenes))
 
 
 def test_a_file_is_bounded() -> None:

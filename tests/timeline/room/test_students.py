@@ -6,12 +6,15 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import given
 
 from tests.asgi import Answer, in_loop
+from tests.timeline.lecture.test_file import RAWS
 from tests.timeline.room.rooming import Said, Socket, asked, hosting, joining, opened, settled
 from timeline.guard.limits import Limits
 from timeline.room import live
 from timeline.room.rooms import Rooms
+from timeline.room.students import without_notes
 
 ANSWER, LATER = "Everybody counted them twice", "What comes at the end"
 LECTURE: Said = {
@@ -71,6 +74,19 @@ class Talk:
 def plain(answer: Answer) -> bytes:
     packed = "content-encoding" in answer.headers
     return gzip.decompress(answer.content) if packed else answer.content
+
+
+def keys_of(known: Any) -> set[str]:
+    """At any depth."""
+    if isinstance(known, dict):
+        return set(known).union(*map(keys_of, known.values()))
+    return set().union(*map(keys_of, known)) if isinstance(known, list) else set()
+
+
+@given(RAWS)
+def test_no_json_of_a_lecture_keeps_what_only_its_author_sees(known: Any) -> None:
+    shown = without_notes(json.dumps(known).encode())
+    assert shown is None or not keys_of(json.loads(shown)) & {"notes", "comments"}
 
 
 async def talking() -> Talk:
