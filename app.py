@@ -21,6 +21,7 @@ from starlette.middleware import Middleware
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 from geodata.collector import collector_paused
+from geodata.memory import give_back, large_blocks_apart
 from timeline.delivery import assets, modules, streamlit_files
 from timeline.delivery.late import below, late, late_socket
 from timeline.guard import health
@@ -98,7 +99,7 @@ def _say(fault: Exception) -> None:
 
 def _keep() -> None:
     """Out of the collector's way: it would look through all of it after each run."""
-    gc.collect()
+    give_back()
     gc.freeze()
 
 
@@ -108,6 +109,7 @@ async def ready(_app: st.App) -> AsyncIterator[None]:
     _soft, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     _send_at_once()
+    large_blocks_apart()
     sys.setswitchinterval(SWITCH_S)
     password()
     spare(limits().log_lines_a_minute)

@@ -3,11 +3,8 @@
 Nothing of it is written anywhere. What has left is brought again by the browser that keeps it.
 """
 
-import ctypes
-import gc
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from threading import RLock, Timer
@@ -18,6 +15,7 @@ from geodata.archive import Archive
 from geodata.beside import beside
 from geodata.edition import Edition
 from geodata.load import current
+from geodata.memory import give_back, trim
 from geodata.vocabularies import Category
 from timeline.address import BESIDE, OWN
 from timeline.labels import GROUPS
@@ -60,7 +58,7 @@ class Brought:
         with self.apart.making:
             if language not in self._alone:
                 self._alone[language] = self._made(language)
-                _trim()  # of what tables are read with
+                trim()  # of what tables are read with
             return self._alone[language]
 
     def beside(self, served: Archive) -> Archive:
@@ -177,14 +175,7 @@ def _give_back(left: list[Brought]) -> None:
     for own in left:
         own.leave()
     if left:
-        gc.collect()
-        _trim()
-
-
-def _trim() -> None:
-    """Has glibc, which keeps what each thread has used, give it back to the system."""
-    with suppress(AttributeError, OSError):
-        ctypes.CDLL(None).malloc_trim(0)
+        give_back()
 
 
 KEEPING = Keeping()

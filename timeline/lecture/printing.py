@@ -13,6 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from geodata.archive import Archive
+from geodata.memory import give_back
 from timeline.guard.addresses import address_of
 from timeline.guard.bodies import Desk, body_of, later, refused
 from timeline.guard.limits import limits
@@ -118,6 +119,16 @@ def _made(
         return refused(say["too_long_to_print"], 422)
 
 
+def _made_alone(
+    body: bytes, kind: type[SlidesRequest | HandoutRequest], params: Mapping[str, Any]
+) -> Response:
+    """And nothing is left of what it was made of, 10 MB each."""
+    try:
+        return _made(body, kind, params)
+    finally:
+        give_back()
+
+
 def _route(kind: type[SlidesRequest | HandoutRequest]) -> Callable[[Request], Any]:
     async def answer(request: Request) -> Response:
         """In turn, once all is there; beyond so many a visitor is asked to come back."""
@@ -127,7 +138,7 @@ def _route(kind: type[SlidesRequest | HandoutRequest]) -> Callable[[Request], An
             async with DESK.turn(address_of(request.scope), request.is_disconnected) as is_ours:
                 if not is_ours:
                     return later(request, LATER_SECONDS)
-                return await run_in_threadpool(_made, body, kind, request.query_params)
+                return await run_in_threadpool(_made_alone, body, kind, request.query_params)
 
     return answer
 

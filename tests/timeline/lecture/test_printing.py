@@ -1,9 +1,11 @@
 """Slides and handouts are made of what a browser sends, one at a time; what is wrong is said."""
 
 import base64
+import gc
 import io
 import json
 import threading
+import weakref
 from typing import Any
 from urllib.parse import unquote
 
@@ -18,8 +20,9 @@ from tests.timeline.lecture.lectures import picture
 from tests.timeline.own.test_brought import bring
 from timeline import brought
 from timeline.guard.limits import limits
-from timeline.lecture import handout, printing
+from timeline.lecture import handout, printing, slide_master
 from timeline.lecture.fonts import Fonts
+from timeline.lecture.leaves import TooLong
 from timeline.text import words
 
 APP = Starlette(routes=printing.ROUTES)
@@ -148,6 +151,30 @@ def test_too_much_is_refused_before_it_is_kept(monkeypatch: pytest.MonkeyPatch) 
     answer = sent("slides")
     assert answer.status == 413
     assert not printing.DESK.asked
+
+
+@pytest.mark.parametrize("made", ["whole", "not"])
+def test_nothing_is_left_of_what_slides_are_made_of(
+    made: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They hold themselves: ten megabytes each, until Python would look for such."""
+    left: list[weakref.ref[Any]] = []
+    whole = slide_master.Presentation
+
+    def begun(*args: Any) -> Any:
+        own = whole(*args)
+        left.append(weakref.ref(own.part))
+        if made == "not":
+            raise TooLong
+        return own
+
+    monkeypatch.setattr(slide_master, "Presentation", begun)
+    gc.disable()
+    try:
+        sent("slides")
+        assert [own() for own in left] == [None]
+    finally:
+        gc.enable()
 
 
 def test_each_waits_its_turn_and_too_many_are_sent_away(monkeypatch: pytest.MonkeyPatch) -> None:
