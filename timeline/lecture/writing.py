@@ -18,6 +18,7 @@ from timeline.lecture.wire import RawLecture, RawScene
 from timeline.selection import FACETS, Frame, to_address
 
 WIDTH = 96
+LONGEST_PLAIN_KEY = 60
 
 
 def raw(lecture: Lecture, frame: Frame) -> RawLecture:
@@ -112,6 +113,12 @@ def _number(time: float | None) -> float | int | None:
 
 class _Representer(SafeRepresenter):
     """Long texts as blocks, which a person can read and edit."""
+
+    def represent_key(self, data: Any) -> Any:
+        """One that would be broken over lines is quoted: plain it could not be read again."""
+        node: Any = super().represent_key(data)
+        node.style = '"' if len(node.value) > LONGEST_PLAIN_KEY else node.style
+        return node
 
 
 def _represent_text(representer: Any, text: str) -> Any:

@@ -252,6 +252,15 @@ def test_no_json_under_the_keys_of_a_lecture_makes_it_fail(known: dict[str, Any]
         assert (again.title, len(again.scenes)) == (lecture.title, len(lecture.scenes))
 
 
+@pytest.mark.parametrize("letters", [60, 100, 130])
+def test_a_key_that_is_not_known_stays_however_long(letters: int) -> None:
+    key = ("Who leaves, and why " * 7)[:letters].strip()
+    scenes = [{"heading": "a", key: {key: "b"}}]
+    lecture, _ = read(json.dumps({"title": "t", "scenes": scenes, key: "c"}), FRAME)
+    assert lecture.extra == {key: "c"}
+    assert read(write(lecture, FRAME), FRAME)[0] == lecture
+
+
 def test_a_file_is_bounded() -> None:
     assert "4,096 KB" in faults("title: " + "x" * MOST_BYTES)[0]
     many = {"heading": "x"}
