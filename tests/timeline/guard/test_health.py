@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import math
 import signal
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -11,8 +12,9 @@ import pytest
 from starlette.applications import Starlette
 
 from tests.asgi import ask
-from timeline.guard import health
+from timeline.guard import descriptors, health
 from timeline.guard.health import Health
+from timeline.guard.limits import Limits
 
 APP = Starlette(routes=health.ROUTES)
 
@@ -42,6 +44,16 @@ def test_it_is_not_ready_where_hardly_a_file_can_be_opened(
     own.is_warm = True
     monkeypatch.setattr(health, "is_full", lambda _: True)
     assert ready() == (503, ["full"])
+
+
+def test_it_is_full_at_nine_tenths_of_the_files_it_may_open(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    held = sum(1 for _ in descriptors.OPEN_FILES.iterdir())
+    for most, full in ((held * 2, False), (held + 1, True)):
+        monkeypatch.setattr("timeline.guard.descriptors._Looked.at", -math.inf)
+        monkeypatch.setattr("resource.getrlimit", lambda _, most=most: (most, most))
+        assert descriptors.is_full(Limits()) is full
 
 
 def test_it_is_alive_whatever_comes(own: Health) -> None:
