@@ -8,13 +8,13 @@ from dataclasses import asdict
 from functools import lru_cache
 from typing import Any
 
-from ruamel.yaml import YAML
 from ruamel.yaml.representer import SafeRepresenter
 
 from timeline.lecture.comments import commented
 from timeline.lecture.layouts import Layout, Shows
 from timeline.lecture.model import VERSION, Lecture, LectureScene
 from timeline.lecture.wire import RawLecture, RawScene
+from timeline.lecture.yaml_parts import PlainYaml
 from timeline.selection import FACETS, Frame, to_address
 
 WIDTH = 96
@@ -135,7 +135,7 @@ def _entries(known: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _dumped(value: Any) -> str:
-    writer: Any = YAML(typ="safe", pure=True)
+    writer: Any = PlainYaml()
     writer.Representer = _Representer
     writer.default_flow_style, writer.width = False, WIDTH
     writer.sort_base_mapping_type_on_output = False

@@ -63,8 +63,18 @@ class _Scanner(Scanner):
         return token
 
 
+class PlainYaml(YAML):
+    """Without plug-ins, for which ruamel.yaml would look through its folder for each text."""
+
+    def __init__(self) -> None:
+        super().__init__(typ="safe", pure=True)
+
+    def official_plug_ins(self) -> list[str]:
+        return []
+
+
 def of_yaml(text: str) -> Parsed:
-    reader: Any = YAML(typ="safe", pure=True)
+    reader: Any = PlainYaml()
     reader.Scanner = _Scanner
     try:
         root = reader.compose(text)

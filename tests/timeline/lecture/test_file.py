@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from ruamel.yaml import main as yaml
 
 from tests.timeline.hostile import HOSTILE
 from timeline.lecture.assembly import MOST_SCENES
@@ -534,6 +535,14 @@ def flat(tree: list[Any]) -> list[dict[str, Any]]:
 @given(st.text(max_size=200))
 def test_no_words_make_the_nodes_fail(text: str) -> None:
     assert isinstance(nodes(text), list)
+
+
+def test_no_folder_is_looked_through_while_a_lecture_is_read_and_written(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delattr(yaml, "glob")
+    lecture, _ = read("title: T\nscenes: [{heading: No folder}]", FRAME)
+    assert "heading: No folder" in write(lecture, FRAME)
 
 
 def test_a_scene_without_a_stage_shows_the_whole() -> None:
