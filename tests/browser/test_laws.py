@@ -9,6 +9,8 @@ from timeline.labels import told_by_others
 
 WHOLE = "[data-testid=stage][data-whole=true]"
 FIRST = {"chn-shenyang", "kor-seoul", "lao-vientiane", "tha-bangkok"}  # places that a desk names
+WIDER = {"MNG", "east_sea", "chn-kunming", "rus-vladivostok"}  # and one as wide as a laptop
+LAPTOP = 1366
 
 
 @pytest.mark.parametrize(
@@ -34,6 +36,8 @@ def test_the_picture_can_be_read(
     assert emphasised - found.on_map == set()
     if theme == "light" and width > PHONE:
         assert FIRST - found.on_map == set()
+    if theme == "light" and width >= LAPTOP:
+        assert WIDER - found.on_map == set()
     assert len(found.named) >= NAMED[theme].get(width, 0)
     if theme == "light" and width > PHONE:
         foremost = {event.id for event in archive.events.values() if event.importance == 1}

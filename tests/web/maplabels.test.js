@@ -471,7 +471,7 @@ test("a name that is spoken of takes its place before all others, even over a li
 });
 
 test("a place that keeps to its side is named in fewer words sooner than at another side", () => {
-  const sided = place({ side: "left", sided: true, sizes: [size(100), size(40)] });
+  const sided = place({ side: "left", sided: 0.1, sizes: [size(100), size(40)] });
   const beside = { x: 300, y: 400, width: 20, height: 200 }; // leaves room for the shorter name alone
   const { placed } = placeLabels([sided], { ...EMPTY, controls: [beside] });
   assert.deepEqual([placed[0].side, placed[0].size], ["left", 1]);

@@ -93,3 +93,22 @@ test("a country that a pick names as its place is not named twice", () => {
   assert.deepEqual(named("North Korea"), ["where"]);
   assert.deepEqual(named("Pyongyang"), ["where", "PRK"]);
 });
+
+test("a sea may be named in one row, and without its other script", () => {
+  const sea = { id: "sea", kind: "sea", rank: 2, text: "East Sea", second: "동해", size: 14, lines: "", at: [[0, 0]] };
+  const asked = partly({
+    choice: { facts: { names: [sea], spots: [] }, spoken: new Set() },
+    picked: null,
+    returns: [],
+    ways: [],
+    dotted: [],
+    sizes: { sea: 14, least: 12 },
+    look: { family: "", sea: "" },
+    panel: { x: 0, y: 0, width: 800, height: 600 },
+    project: () => /** @type {[number, number]} */ ([400, 300]),
+  });
+  const [{ label }] = namesOf(asked);
+  const rows = label.sizes.map(({ lines }) => lines?.length);
+  assert.deepEqual(rows, [2, 1, 1]);
+  assert.ok(label.sizes[1].width > label.sizes[2].width);
+});

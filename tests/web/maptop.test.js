@@ -29,3 +29,26 @@ test("lines are looked at once for all names that may stand on hairs", () => {
   top.place([1, 2, 3].map(name), obstacles);
   assert.equal(looks, 1);
 });
+
+/** @param {object} over @returns {import("../../timeline/web/stage/maplabels.js").MapLabel} */
+function named(over) {
+  const sizes = [{ width: 60, height: 16, lines: [{ width: 60, height: 16 }] }];
+  return { id: "name", kind: "sea", rank: 2, anchor: [100, 100], side: "middle", sizes, ...over };
+}
+
+const EMPTY = { panel: { x: 0, y: 0, width: 200, height: 200 }, controls: [], lines: [], dots: [] };
+
+test("a sea is named over a hair sooner than not at all, but not over a bold line", () => {
+  const across = (/** @type {number} */ width) => ({ ...EMPTY, lines: [{ points: [[100, 0], [100, 200]], width }] }); // biome-ignore format: points
+  const top = Object.create(MapTop.prototype);
+  assert.equal(top.place([named({})], across(3.9)).length, 1);
+  assert.equal(top.place([named({})], across(9)).length, 0);
+});
+
+test("a place whose sides are taken stands a little farther off beside them, never across from its side", () => {
+  const place = named({ kind: "place", side: "left", reach: 4 });
+  const around = { x: 0, y: 80, width: 95, height: 35 }; // its left
+  const top = Object.create(MapTop.prototype);
+  const [one] = top.place([place], { ...EMPTY, controls: [around, { x: 0, y: 80, width: 200, height: 15 }] });
+  assert.deepEqual([one.side, one.rect.y > 110], ["below", true]);
+});

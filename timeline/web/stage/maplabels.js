@@ -29,7 +29,8 @@ import { meetsDot, nearestOnLine, nearestOnRect, passes, rowsIn, shared, within 
  * @property {boolean} [first] Whether it comes before all others, whatever its kind.
  * @property {boolean} [keeps] Whether it goes far rather than lose what is told with it.
  * @property {boolean} [stop] Of a way that is picked; one that is spoken of comes before the countries around it.
- * @property {boolean} [sided] Whether a place keeps near its side, rather than all its words.
+ * @property {number} [sided] Of a place that keeps near its side, rather than all its words: the least cosine
+ *   between that and where it stands.
  * @property {readonly Point[]} [anchors] Where else a country or a sea may be named, before it is moved.
  *
  * @typedef {object} MapObstacles
@@ -181,7 +182,7 @@ function candidates(label) {
       return { kind: label.kind, rect, lines, size, scale, side, anchor, leader: leaderFrom(rect, aims[i]) };
     }),
   );
-  return label.sided ? positions.flatMap((_, i) => bySize.map((own) => own[i])) : bySize.flat();
+  return label.sided !== undefined ? positions.flatMap((_, i) => bySize.map((own) => own[i])) : bySize.flat();
 }
 
 /** Where the words at a way point to, when they stand apart from its line.
@@ -216,7 +217,10 @@ function positionsOf(label) {
   const { kind, anchor, anchors = [] } = label;
   const side = label.side ?? (kind === "place" ? "right" : "middle");
   if (kind === "place")
-    return (label.sided ? nearTo(side) : [...new Set([side, ...AROUND])]).map((one) => ({ side: one, anchor }));
+    return (label.sided === undefined ? [...new Set([side, ...AROUND])] : nearTo(side, label.sided)).map((one) => ({
+      side: one,
+      anchor,
+    }));
   if (kind === "country" || kind === "sea") return [anchor, ...anchors].map((one) => ({ side, anchor: one }));
   const [acrossX, acrossY] = normal(label, side);
   const moved = SHIFTS.map((by) => ({
@@ -227,12 +231,12 @@ function positionsOf(label) {
   return anchors.length ? [moved[0], moved[1], moved[3], ...others] : moved;
 }
 
-/** A side and those beside it. @param {Side} side */
-function nearTo(side) {
+/** A side and those beside it. @param {Side} side @param {number} least cosine */
+function nearTo(side, least) {
   const [x, y] = DIRECTIONS[side];
   const along = (/** @type {Side} */ own) =>
     (x * DIRECTIONS[own][0] + y * DIRECTIONS[own][1]) / Math.hypot(...DIRECTIONS[own]);
-  return AROUND.filter((own) => along(own) > 0).sort((a, b) => along(b) - along(a));
+  return AROUND.filter((own) => along(own) > least).sort((a, b) => along(b) - along(a));
 }
 
 /**

@@ -70,9 +70,8 @@ function wideName(name, asked) {
   if (!anchors.length || (name.kind === "focus" && picked && !said)) return null;
   const rows = { focus: focusRows, country: countryRows, sea: seaRows }[name.kind](name, asked);
   if (!rows) return null;
-  const own = block(rows, look.family);
-  const shorter = name.kind === "focus" ? [rows[0].slice(0, 1)] : said && rows.length > 1 ? [rows[0]] : null;
-  const blocks = shorter ? [own, block(shorter, look.family)] : [own];
+  const shorter = name.kind === "focus" ? [[rows[0].slice(0, 1)]] : rows.length > 1 ? [beside(rows), [rows[0]]] : [];
+  const blocks = [rows, ...shorter].map((own) => block(own, look.family));
   const side = name.kind === "focus" && lines === "far" ? "right" : "middle";
   return {
     label: labelOf(
@@ -90,6 +89,11 @@ function wideName(name, asked) {
     ),
     blocks,
   };
+}
+
+/** Two rows as one. @param {Span[][]} rows @returns {Span[][]} */
+function beside([[name], [second]]) {
+  return [[{ ...name, text: `${name.text} ` }, second]];
 }
 
 /** Whether a country is named by what is picked, as the place where it was.

@@ -24,6 +24,7 @@ const [LONG_ENOUGH, LONG_RETURN, MOST_HEADS] = [130, 50, 14]; // pixels of a way
 const [FOREMOST, FARTHER] = [1, 12]; // rank of places, and pixels
 const COMMON = 2; // rank of places down to which names stand on thin lines sooner than not at all
 const STEPS = [0, 8, 16]; // pixels that such a name may stand farther off
+const [NEAR, BESIDE] = [0.1, -0.1]; // cosine between the side of a name and where it may stand
 const CASING = 2.6; // pixels that a way is kept clear of, beside its own
 const HAIR = 3; // pixels of a way up to which names may stand on it while it stands back
 const [TRUNK_HEAD, BRANCH_HEAD] = [1.8, 12];
@@ -298,11 +299,15 @@ export class MapTop {
     for (const label of rest) {
       const thin = afterAll(bare, all);
       const near = STEPS.map((step) => onHairs(label, step));
-      const [free] = [...near, { ...label, sided: false }].flatMap((one) => placeLabels([one], thin).placed);
+      const beside = STEPS.map((step) => ({ ...label, sided: BESIDE, reach: (label.reach ?? 0) + step }));
+      const tried = [...near, ...beside, { ...label, sided: undefined }];
+      const [free] = tried.flatMap((one) => placeLabels([one], thin).placed);
       if (free) all.push(free);
     }
     const spoken = this.squeezed(own, obstacles, all);
-    return [...spoken, ...placeLabels(wide, after(spoken)).placed];
+    const wider = placeLabels(wide, after(spoken));
+    const left = wide.filter(({ id }) => wider.refused.includes(id)).map((label) => onHairs(label, 0));
+    return [...spoken, ...wider.placed, ...placeLabels(left, afterAll(bare, [...spoken, ...wider.placed])).placed];
   }
 
   /** What is spoken of stands over lines, and then over dots, sooner than not at all, but never over other words.
@@ -419,7 +424,7 @@ export class MapTop {
 /** A name that all look for keeps to its side, where no other country lies.
  * @param {import("./maplabels.js").MapLabel} label */
 function sided(label) {
-  return isCommon(label) ? { ...label, sided: true } : label;
+  return isCommon(label) ? { ...label, sided: NEAR } : label;
 }
 
 /** @param {import("./maplabels.js").MapLabel} label */
