@@ -186,6 +186,7 @@ const ASKED = /** @type {const} */ ({
     ["stipends now", "check?claim=g"],
     ["mekong river", ".?pick=bs-mekong-north"],
     ["laos or mongolia, which is longer", "routes?corridor=laos-thailand&with=mongolia"],
+    ["aid from South Korea 2004", "check?claim=g"],
     ["mongolia route vs laos route", "routes?corridor=mongolia&with=laos-thailand"],
   ],
   ko: [
@@ -248,6 +249,21 @@ for (const language of /** @type {("en" | "ko")[]} */ (Object.keys(ASKED)))
       const first = seen.slice(0, FIRST_SEEN * 2).map(({ row }) => row.to);
       for (const answer of answers) assert.ok(first.includes(answer), `${answer} in ${first.join(" ")}`);
     });
+
+for (const [language, question, first] of /** @type {["en" | "ko", string, string][]} */ ([
+  ["en", "aid from South Korea 2004", ".?pick=2004-10-us-human-rights-act"],
+  ["en", "China 2002", ".?pick=2002-03-spanish-embassy"],
+  ["en", "Kim Jong-un 2011", ".?pick=2011-12-kim-jong-il-death"],
+  ["en", "fishermen 2019", ".?pick=2019-11-two-fishermen"],
+  ["ko", "중국 2002", ".?pick=2002-05-shenyang"],
+  ["ko", "2019년 어민", ".?pick=2019-11-two-fishermen"],
+]))
+  test(`"${question}" finds what happened in that year before the year`, () => {
+    const parts = KNOWN[language].find(question);
+    const [events, years] = ["events", "years"].map((own) => parts.findIndex(({ kind }) => kind.kind === own));
+    assert.ok(events < years);
+    assert.equal(parts[events].rows[0].row.to, first);
+  });
 
 test("a name is no question, nor is what asks of something else", () => {
   const asks = (/** @type {string} */ sentence) => KNOWN.en.questions(sentence).length > 0;

@@ -88,6 +88,7 @@ export class Asking {
     const before = [
       ...this.compared(sentence),
       ...this.questions(sentence),
+      ...this.dated(wanted),
       ...this.years(wanted),
       ...this.named(sentence, wanted),
     ];
@@ -205,6 +206,33 @@ export class Asking {
         rows: kind.rows.filter((row) => years.has(yearOf(row) ?? NaN)).map((row) => ({ kind, row })),
       }))
       .filter(({ rows }) => rows.length);
+  }
+
+  /**
+   * What happened in a year that is named and holds the other words, or as many of them as anything of that year;
+   * what began in it first.
+   * @param {string[]} wanted
+   * @returns {Part[]}
+   */
+  dated(wanted) {
+    const years = wanted.flatMap((word) => Number(YEAR.exec(word)?.[1]) || []);
+    const others = wanted.filter((word) => !YEAR.test(word));
+    if (!years.length || !others.length) return [];
+    const held = others.map((word) => this.index.alike(word));
+    const rated = this.index.docs.flatMap(({ id }, doc) => {
+      const [from, to] = id.row.years ?? [Infinity, -Infinity];
+      if (!years.some((year) => from <= year && year <= to)) return [];
+      return [{ id, holds: held.filter((docs) => docs.has(doc)).length, begins: years.includes(from) }];
+    });
+    const most = Math.max(0, ...rated.map(({ holds }) => holds));
+    if (2 * most < others.length || !most) return [];
+    const rows = rated.filter(({ holds }) => holds === most).sort((a, b) => Number(b.begins) - Number(a.begins));
+    return grouped(
+      rows.map(({ id }) => id),
+      others.join(" "),
+      this.known.kinds,
+      this.known.sounds,
+    );
   }
 
   /**
