@@ -379,6 +379,9 @@ def test_a_maker_has_its_korean_name_where_only_its_copies_were_read(korean: Arc
         "미국의소리(VOA) 한국어",
         "통일부",
     )
+    names = {source.publisher: source.maker_told for source in korean.sources.values()}
+    of_themselves = [names[maker] for maker in {*told} & {*names}]
+    assert len(of_themselves) == len({*of_themselves})  # one maker is written in one way
     cards = str(cards_of(korean))
     assert "2010년(미국의소리(VOA) 한국어)" in cards
     assert "(VOA Korean)" not in cards
