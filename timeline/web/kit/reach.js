@@ -1,9 +1,10 @@
 // Whether the server can be reached, in one quiet line at the foot of the page. It lies over no lecture.
 
 import { bringAgain, known } from "./brought.js";
-import { ifAway } from "./going.js";
+import { elsewhere, ifAway } from "./going.js";
 import { style } from "./loading.js";
 import { make } from "./making.js";
+import { Pulse } from "./pulse.js";
 import { Timers } from "./timers.js";
 
 const AWAY_MS = 3000; // a shorter break is not worth a word
@@ -18,11 +19,12 @@ export function watch({ words, style: sheet, files, own }) {
   line.setAttribute("role", "status");
   const timers = new Timers(new AbortController().signal);
   let met = false;
+  let silent = false; // though the connection seems to stand
   let owed = false; // whether the address was changed meanwhile, and Streamlit has not heard of it
   const isAway = () => met && !connected();
   const tell = async (text = words.away) => {
     await style(sheet).catch(() => {});
-    if (connected()) return;
+    if (connected() && !silent) return;
     line.textContent = met ? text : `${words.waiting} ${words.files}`;
     if (met) return;
     for (const [text, href] of Object.entries(files)) {
@@ -33,6 +35,7 @@ export function watch({ words, style: sheet, files, own }) {
   const look = () => {
     if (connected()) {
       met = true;
+      silent = false;
       bringAgain();
       timers.stop("tell");
       line.textContent = "";
@@ -41,6 +44,13 @@ export function watch({ words, style: sheet, files, own }) {
       owed = false;
     } else if (!timers.waits("tell") && !line.textContent) timers.after("tell", AWAY_MS, tell);
   };
+  const pulse = new Pulse(elsewhere("health/alive", {}), (answers) => {
+    if (answers === !silent || !met) return;
+    silent = !answers;
+    if (silent) tell();
+    else look();
+  });
+  document.addEventListener("visibilitychange", () => silent && pulse.ask());
   ifAway(() => {
     if (!isAway()) return false;
     timers.stop("tell");
@@ -49,7 +59,7 @@ export function watch({ words, style: sheet, files, own }) {
     return true;
   });
   window.addEventListener("popstate", () => {
-    if (!isAway()) return;
+    if (!isAway()) return pulse.ask();
     owed = true;
     if (!line.textContent) tell();
   });
