@@ -4,7 +4,7 @@ Nothing of it is written anywhere. What has left is brought again by the browser
 """
 
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from threading import RLock, Timer
@@ -16,9 +16,7 @@ from geodata.beside import beside
 from geodata.edition import Edition
 from geodata.load import current
 from geodata.memory import give_back, trim
-from geodata.vocabularies import Category
 from timeline.address import BESIDE, OWN
-from timeline.labels import GROUPS
 from timeline.once import Apart
 
 # Of tables as text; what is made of them takes some twelve times as much.
@@ -82,21 +80,10 @@ class Brought:
         archive = replace(archive, subject=archive.subject.model_copy(update=languages))
         authors = archive.subject.authors
         issued = Edition(self.name, authors, self.id[:SHORT], self.day, "")
-        said = {own: _grouped(words, archive.subject.lanes) for own, words in archive.said.items()}
-        return replace(self._marked(archive), issued=issued, said=said)
+        return replace(self._marked(archive), issued=issued)
 
     def _marked(self, archive: Archive) -> Archive:
         return replace(archive, own=self.id, called=self.name, apart=self.apart)
-
-
-def _grouped(words: Mapping[str, Any], lanes: Iterable[Category]) -> dict[str, Any]:
-    """With the groups of the timeline called by the reader's own lanes that share their colour."""
-    groups: dict[str, list[str]] = {}
-    for lane in lanes:
-        if name := words.get("lanes", {}).get(lane):
-            groups.setdefault(GROUPS[lane], []).append(name)
-    named = {group: ", ".join(names) for group, names in groups.items()}
-    return {**words, "event_groups": {**named, **words.get("event_groups", {})}}
 
 
 class Keeping:

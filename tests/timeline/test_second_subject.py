@@ -10,10 +10,12 @@ from streamlit.testing.v1 import AppTest
 
 from geodata.export import NAMES, Exports
 from geodata.load import current, load
+from geodata.own.reading import read
+from geodata.own.starting import start
 from tests.serving import ROOT
 from timeline.delivery import assets
 from timeline.pages import AT_FOOT, PAGES, pages_of
-from timeline.sources.told import cited, parts
+from timeline.sources.told import ANCHORS, cited, parts, told
 from timeline.stage.staged import staged
 from timeline.style import THEMES
 from timeline.text import words
@@ -97,3 +99,28 @@ def test_every_download_is_made_of_it(name: str) -> None:
     content = Exports(current()).get(name)
     assert content
     assert not FIRST_SUBJECT.findall(content.decode("utf-8", errors="ignore"))
+
+
+def test_a_new_folder_has_no_list_of_changes_yet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start(tmp_path / "mine")
+    monkeypatch.setenv("FACTS", str(tmp_path / "mine"))
+    assert [part["anchor"] for part in parts(current())] == [*ANCHORS]
+
+
+def test_a_folder_that_a_reader_has_saved_is_told_as_the_reader_s(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = b"title,date,category,source\nA,1990,flight,X\nB,1991,refuge,X\nC,1992,flight,X\n"
+    for name, text in read("walk.csv", table).tables.items():
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    monkeypatch.setenv("FACTS", str(tmp_path))
+    said = told(current(), date(2026, 1, 1))
+    assert (said["parts"], said["cited"]) == ([], [])
+    groups = words()["event_groups"]
+    assert (groups["leaving"], groups["destination"]) == ("flight", "refuge")
+    page = AppTest.from_string(PAGE.format(name="sources"), default_timeout=120).run()
+    assert words()["sources"]["own_intro"] in [part.value for part in page.markdown]

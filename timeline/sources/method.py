@@ -149,9 +149,10 @@ def _file(name: str, size: int | None, titles: Mapping[str, str], say: Words) ->
 
 
 def changes(words: Words) -> str:
-    """The version, and the entries of the list of changes that lies beside the facts."""
+    """The version, and the entries of the list of changes, where one lies beside the facts."""
     own = edition_of(words)
     day = wording.day(own.day, words.language)
-    entries = ENTRY.sub(r"**\1** (\2)", own.changes[own.changes.index("\n## ") :])
+    _, head, below = f"\n{own.changes}".partition("\n## ")
+    entries = ENTRY.sub(r"**\1** (\2)", f"{head}{below}")
     told = words["sources"]["version"].format(version=own.version, day=day)
     return told + "\n" + re.sub(r"^### (.*)$", r"*\1*", entries, flags=re.MULTILINE)

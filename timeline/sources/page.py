@@ -38,4 +38,5 @@ def _introduction(archive: Archive, catalogue: Words) -> str:
     say = catalogue["sources"]
     if archive.brought:
         return say["own_beside"]
-    return say["own_intro"] if archive.own else method.introduction(archive, catalogue)
+    is_theirs = archive.own or archive.subject.brought
+    return say["own_intro"] if is_theirs else method.introduction(archive, catalogue)

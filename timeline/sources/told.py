@@ -34,7 +34,7 @@ def told_file(archive: Archive, day: date) -> str:
 def told(archive: Archive, day: date) -> SourcesTold:
     return {
         "parts": [*parts(archive)],
-        "cited": [] if archive.own else [*cited(archive, day)],
+        "cited": [] if _is_theirs(archive) else [*cited(archive, day)],
         "address": cite.ADDRESS,
         "edition": edition().version,
     }
@@ -58,7 +58,12 @@ def parts(archive: Archive) -> Iterator[SourcesPart]:
 
 def anchors(archive: Archive) -> list[str]:
     """Those of the parts, in their order; of ours without making what stands there."""
-    return [*said_of(archive)] if archive.own else [*ANCHORS]
+    return [*said_of(archive)] if _is_theirs(archive) else [*ANCHORS]
+
+
+def _is_theirs(archive: Archive) -> bool:
+    """Whether a reader has brought it: alone or beside ours, or as the folder that is served."""
+    return bool(archive.own) or archive.subject.brought
 
 
 @once(most=4)
@@ -66,7 +71,7 @@ def said_of(archive: Archive) -> dict[str, str]:
     """How the facts are made, as Markdown by the anchor of its part. Takes 0.1 s."""
     catalogue = words_of(archive)
     say = catalogue["sources"]
-    if archive.own:
+    if _is_theirs(archive):
         told = method.disagreements(archive, catalogue)
         return {"disagree": told} if told != say["disagree_intro"] else {}
     return {

@@ -1,5 +1,6 @@
 """Every word of a page: those of the interface, and over them what the folder says of its facts."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from geodata.editorial import editorial_words
 from geodata.folder import facts_folder
 from geodata.vocabularies import Category
 from geodata.wording import FALLBACK, Words, over, worded, written
+from timeline.labels import GROUPS
 
 __all__ = ["OwnWords", "Words", "edition_of", "interface_words", "whose", "words", "words_of"]
 
@@ -96,9 +98,19 @@ def _layers(language: str) -> tuple[str, ...]:
 def _merged(language: str, said: Said) -> Words:
     merged = Words({}, language)
     for own, facts in zip(_layers(language), said, strict=True):
-        for table in (interface_words(own), facts):
+        for table in (interface_words(own), _grouped(facts)):
             merged = over(merged, worded(table, own, language))
     return merged
+
+
+def _grouped(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """With the groups of the timeline called by the lanes of the facts that share their colour."""
+    groups: dict[str, list[str]] = {}
+    for lane, name in facts.get("lanes", {}).items():
+        if group := GROUPS.get(lane):
+            groups.setdefault(group, []).append(name)
+    named = {group: ", ".join(names) for group, names in groups.items()}
+    return {**facts, "event_groups": {**named, **facts.get("event_groups", {})}}
 
 
 @lru_cache

@@ -104,11 +104,11 @@ class Sources {
     const rail = make("div", "cx-rail", root);
     this.field = this.search(rail);
     const row = make("div", "cx-source-filters", rail);
-    this.sheet(rail, row);
+    if (known.filters.length) this.sheet(rail, row);
     /** @type {Map<string, HTMLSelectElement>} */
     this.boxes = new Map(known.filters.map((filter) => [filter.key, this.choice(row, filter)]));
     this.enough = button(row, "", () => row.hidePopover(), { name: "cx-enough" });
-    this.contents(rail);
+    if (this.data.parts.length) this.contents(rail);
     this.body = make("div", "cx-body", root);
     const listed = make("section", "cx-source-rows", this.body);
     listed.setAttribute("aria-label", this.words.list);
