@@ -73,9 +73,15 @@ def headed(lines: Sequence[Line]) -> tuple[list[str], list[Line], int]:
     width = max(_width(line) for line in filled[at:])
     header, below = _heads(filled[at : at + 2])
     is_parted = _is_parted(header, below)
-    names = _named(_parted(header, below) if is_parted else header, width)
+    heads = [*(_parted(header, below) if is_parted else header), *[""] * width][:width]
+    names = _named(heads)
     rest = filled[at + 1 + is_parted :]
-    return names, [Line(line.number, _wide(line.cells, width)) for line in rest], at
+    rows = [Line(line.number, _wide(line.cells, width)) for line in rest]
+    told = [n for n, head in enumerate(heads) if head or any(row.cells[n].strip() for row in rows)]
+    if len(told) < width:  # a blank column between the table and what stands beside it
+        names = [names[n] for n in told]
+        rows = [Line(row.number, [row.cells[n] for n in told]) for row in rows]
+    return names, rows, at
 
 
 def _heads(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
@@ -121,12 +127,11 @@ def _is_number(text: str) -> bool:
     return text.replace(".", "", 1).replace(",", "", 1).removeprefix("-").isdigit()
 
 
-def _named(header: list[str], width: int) -> list[str]:
+def _named(header: Sequence[str]) -> list[str]:
     """A column without a heading is called by its letters, as a spreadsheet calls it."""
-    full = [*header, *[""] * width][:width]
     seen: set[str] = set()
     named: list[str] = []
-    for number, text in enumerate(full):
+    for number, text in enumerate(header):
         name = " ".join(text.split())[:80] or letters(number)
         while name in seen:
             name += "'"

@@ -4,6 +4,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
@@ -12,9 +13,11 @@ from typing import Any
 from geodata.own.grid import RawTable
 from geodata.own.moments import Habits
 from geodata.own.patience import Patience
+from geodata.sentences import say
 
 FILE = Path(__file__).with_suffix(".toml")
 SAMPLE_ROWS = 60
+YEAR = re.compile(r"1\d{3}|20\d\d")
 STROKED = str.maketrans("\u0142\u0111\u00f8", "ldo")  # letters with a stroke, which is no accent
 AGREED = Habits(month_first=False, century="turn", serial="1900")  # any answer does for a guess
 
@@ -145,6 +148,25 @@ def _share(grid: RawTable, at: int, wanted: Any) -> float:
 
 def _is_text(text: str) -> bool:
     return len(text) > 3 and sum(c.isalpha() for c in text) * 2 > len(text)
+
+
+def without_total(grid: RawTable) -> RawTable:
+    """Without a last row that counts what stands above it; that is told."""
+    filled = [row for row in grid.rows if any(cell.strip() for cell in row.cells)]
+    last = filled[-1] if filled else None
+    if last is None or last.number in grid.lines:
+        return grid
+    head, *others = [text for cell in last.cells if (text := cell.strip())]
+    has_words = any(c.isalpha() or YEAR.fullmatch(text) for text in others for c in text)
+    if has_words or folded(head).rstrip("0123456789") not in _totals():
+        return grid
+    rows = [row for row in grid.rows if row is not last]
+    return replace(grid, rows=rows, notes=[*grid.notes, say("own.total_below", text=head)])
+
+
+@lru_cache
+def _totals() -> frozenset[str]:
+    return frozenset(folded(word) for word in _toml()["total"])
 
 
 @lru_cache

@@ -12,7 +12,7 @@ from typing import Any
 from geodata.own.choices import Choices, choices_of
 from geodata.own.formats import Opened, kind_of, opened
 from geodata.own.grid import RawTable, Refused, is_long
-from geodata.own.headings import OFFERED, Heading, guessed
+from geodata.own.headings import OFFERED, Heading, guessed, without_total
 from geodata.own.limits import MOST_DRAWN, MOST_FAULTS, PREVIEW_ROWS
 from geodata.own.making import DataSet, made
 from geodata.own.patience import Patience
@@ -90,6 +90,7 @@ def _read(name: str, content: bytes, choices: Choices, language: str) -> FileRea
     file = opened(content, choices)
     patience = Patience()
     columns = chosen(file.grid, choices, patience)
+    file = replace(file, grid=without_total(file.grid))
     rows = drafted(file.grid, columns, choices, patience)
     own = shown_name(name)
     title = clean(choices.title or file.grid.title) or PurePath(own).stem or own

@@ -9,13 +9,14 @@ import lzma
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
+from geodata.own.dayless import dayless
 from geodata.own.formats import OLD
 from geodata.own.grid import Line, RawTable, Refused, bounded, headed
 from geodata.own.joining import joined
@@ -55,7 +56,7 @@ def workbook(content: bytes, sheet: str) -> Sheets:
     names = [str(name) for name in book.sheet_names]
     if not names:
         raise Refused(say("own.no_rows"))
-    tables = {name: _lines(book, name) for name in ([sheet] if sheet in names else names)}
+    tables = {n: _lines(book, n, content) for n in ([sheet] if sheet in names else names)}
     taken = max(tables, key=lambda name: len(tables[name]))
     grid = _table(book, taken, tables[taken], content)
     return names, taken, joined(grid, _others(book, [n for n in names if n != taken], content))
@@ -67,7 +68,7 @@ def _others(
     """The sheets beside the one that was taken, as far as they are tables."""
     for name in names:
         with suppress(Refused):
-            yield name, _table(book, name, _lines(book, name), content)
+            yield name, _table(book, name, _lines(book, name, content), content)
 
 
 def _book(content: bytes) -> CalamineWorkbook:
@@ -124,7 +125,7 @@ def _cells_in(piece: bytes) -> int:
     return len(found)
 
 
-def _lines(book: CalamineWorkbook, name: str) -> list[Line]:
+def _lines(book: CalamineWorkbook, name: str, content: bytes) -> list[Line]:
     """The rows that hold something; a sheet of pictures or charts has none."""
     try:
         sheet = book.get_sheet_by_name(name)
@@ -133,13 +134,20 @@ def _lines(book: CalamineWorkbook, name: str) -> list[Line]:
         rows: Sequence[Sequence[Any]] = sheet.to_python(skip_empty_area=False)
     except (CalamineError, ValueError, OSError):
         return []
-    return [Line(number, row) for number, row in _filled(rows)]
+    own = [str(one) for one in book.sheet_names].index(name)
+    return [Line(number, row) for number, row in _filled(rows, dayless(content, own))]
 
 
-def _filled(rows: Sequence[Sequence[Any]]) -> Iterator[tuple[int, Sequence[str]]]:
-    for number, row in enumerate(rows, 1):
+def _filled(
+    rows: Sequence[Sequence[Any]], shown: Mapping[tuple[int, int], int]
+) -> Iterator[tuple[int, Sequence[str]]]:
+    for number, row in enumerate(rows):
         if any(value not in {"", None} for value in row):
-            yield number, [_text(value) for value in row]
+            texts = [_text(value) for value in row]
+            for at, value in enumerate(row if shown else ()):
+                if isinstance(value, date):
+                    texts[at] = texts[at][: shown.get((number, at))]
+            yield number + 1, texts
 
 
 def _table(book: CalamineWorkbook, name: str, lines: list[Line], content: bytes) -> RawTable:

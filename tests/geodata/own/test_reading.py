@@ -624,3 +624,28 @@ def test_an_address_in_korean_is_a_place() -> None:
     read = reading("행사,등록일자,주소\n개관,2001-05-02,가나시 다라로 12\n")
     assert read.columns["place"] == "주소"
     assert archive(read).events
+
+
+@pytest.mark.parametrize(
+    ("last", "count", "drawn"),
+    [
+        ("Total,2,", 2, 2),
+        ("합계: 2,,", 2, 2),
+        (",Sum,2", 2, 2),
+        ("Total,1990,", 3, 3),  # an event of that name
+        ("Total,2,by Anna", 3, 2),
+        ("Total war,2,", 3, 2),
+    ],
+)
+def test_a_last_row_that_counts_the_others_is_passed_over_and_told(
+    last: str, count: int, drawn: int
+) -> None:
+    found = read("walk.csv", f"Title,Date,Who\nA,1990,\nB,1991,X\n,,\n{last}\n".encode())
+    assert (found.count, found.drawn) == (count, drawn)
+    assert any("counts the others" in note for note in found.notes) is (count == 2)
+
+
+def test_a_blank_column_before_notes_at_the_side_is_none() -> None:
+    found = read("walk.csv", b"Title,Date,,to do\nA,1990,,ask\nB,1991,,\n")
+    assert found.header == ["Title", "Date", "to do"]
+    assert [row["cells"] for row in found.preview] == [["A", "1990", "ask"], ["B", "1991", ""]]

@@ -2,14 +2,17 @@
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import datetime
 
 import pytest
+import xlsxwriter
 
 from geodata.own.archives import archive_of
 from geodata.own.child import read_apart
+from geodata.own.dayless import dayless
 from geodata.own.reading import read
-from tests.geodata.own.bombs import BOMBS, HEAD, ROWS, of_entities, sheets, xlsx
+from tests.geodata.own.bombs import BOMBS, HEAD, ROWS, of_entities, repacked, sheets, xlsx
 
 
 def test_the_sheet_is_found_under_its_title_and_each_date_is_right() -> None:
@@ -153,3 +156,37 @@ def test_what_does_not_unpack_is_refused_in_words(packing: int) -> None:
 @pytest.mark.parametrize("content", [b"PK\x03\x04nothing", b"\xd0\xcf\x11\xe0" + bytes(600)])
 def test_a_broken_workbook_is_refused_in_words(content: bytes) -> None:
     assert read("book", content).refused.startswith("the workbook can't be opened")
+
+
+def as_typed(formats: Mapping[str, str]) -> bytes:
+    """The first of October 1933 in a number format of each title."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    book.add_worksheet("Notes")
+    sheet = book.add_worksheet("Events")
+    sheet.write_row(0, 0, ["Title", "Date"])
+    for row, (title, code) in enumerate(formats.items(), 1):
+        sheet.write(row, 0, title)
+        sheet.write_datetime(row, 1, datetime(1933, 10, 1), book.add_format({"num_format": code}))  # noqa: DTZ001
+    book.close()
+    return out.getvalue()
+
+
+def test_a_date_whose_format_leaves_its_day_out_is_no_finer_than_it_is_shown() -> None:
+    shown = {
+        "month": "mmm-yy", "long month": 'mmmm" of "yyyy;@', "Korean": 'yyyy"년" m"월"',
+        "year": "yyyy", "day": "dd.mm.yyyy", "with time": "yyyy hh:mm",
+    }  # fmt: skip
+    facts = archive_of(read("typed.xlsx", as_typed(shown)).tables)
+    assert {event.title: str(event.start) for event in facts.events.values()} == {
+        "month": "1933-10", "long month": "1933-10", "Korean": "1933-10", "year": "1933",
+        "day": "1933-10-01", "with time": "1933-10-01",
+    }  # fmt: skip
+
+
+def test_a_workbook_that_says_nothing_of_its_formats_has_none() -> None:
+    content = as_typed({"month": "mmm-yy"})
+    assert dayless(content, 1) == {(1, 1): len("1933-10")}
+    assert dayless(repacked(content, "xl/styles.xml", b"cellXfs", b"cellXgs"), 1) == {}
+    assert dayless(repacked(content, "xl/workbook.xml", b"r:id", b"r:ib"), 1) == {}
+    assert dayless(content, 9) == dayless(b"PK", 0) == {}
