@@ -15,6 +15,9 @@ const WORDS = new Proxy(
     kinds: {},
     fault_columns: { row: "Row", column: "Column", stands: "Stands", right: "Right" },
     coarse: ["", "", "", "", ""],
+    asked: "{n} to decide",
+    taken: "taken for {n}",
+    waits: "{n} wait",
   },
   {
     get: (own, /** @type {string} */ key) =>
@@ -63,4 +66,32 @@ test("what a file was found to be can be corrected where it can be anything else
 test("of more faults than are listed the page says how many there are", () => {
   assert.ok(looked({ found: 1200 }).includes("The first 1 of 1,200."));
   assert.ok(!looked({}).includes("The first"));
+});
+
+test("what is asked says how much there is, and of what is answered no more that it waits", () => {
+  const one = { key: "century", said: "Which?", options: [], chosen: "19", rows: 2, taken: false };
+  const text = looked({ questions: [one, { ...one, key: "month", chosen: "", rows: 3 }] });
+  for (const said of ["2 to decide", "taken for 2", "3 wait"]) assert.ok(text.includes(said), said);
+  assert.ok(!text.includes("2 wait"));
+});
+
+test("a row at fault is told with its title", () => {
+  const reading = { header: ["Event", "Date"], columns: { title: "Event" }, rows: { 3: ["A letter", "soon"] } };
+  assert.ok(looked(reading).includes("A letter"));
+  assert.ok(!looked({ ...reading, faults: [{ ...FAULT, column: "Event" }] }).includes("A letter"));
+});
+
+test("a question that is answered keeps the focus; what is gone gives it to the next fault, or to the heading", () => {
+  const box = new FakeElement();
+  const look = new Look(box.element, /** @type {any} */ (WORDS), partly({}));
+  /** @type {string[]} */
+  const focused = [];
+  const field = (/** @type {string} */ at) => partly({ dataset: { at }, focus: () => focused.push(at) });
+  const known = [field("5 Date"), field("7 Date")];
+  Object.assign(look.faults, { querySelectorAll: () => known });
+  Object.assign(look, { wrongHead: field("heading") });
+  look.refocus(["5 Date", "7 Date"]);
+  look.refocus(["3 Date", "4 out", "7 Date"]);
+  look.refocus(["3 Date"]);
+  assert.deepEqual(focused, ["5 Date", "7 Date", "heading"]);
 });

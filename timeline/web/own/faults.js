@@ -21,7 +21,10 @@ export function faultsOf(box, reading, words, acts) {
   const body = table(box, words.faults, headings, "cx-scroll cx-own-mend");
   for (const fault of reading.faults) {
     const line = make("tr", fault.out ? "out" : "", body);
-    make("th", "", line, fault.row).scope = "row";
+    const head = make("th", "", line, fault.row);
+    head.scope = "row";
+    const title = reading.rows?.[fault.row]?.[reading.header.indexOf(reading.columns.title)];
+    if (title && fault.column !== reading.columns.title) make("span", "", head, title).dir = "auto";
     make("td", "", line, fault.column).dir = "auto";
     const cell = make("td", "", line);
     const names = columnsOf(fault, reading);
@@ -85,5 +88,5 @@ function leave(cell, row, words, acts) {
       acts.now();
     },
     { label: fill(words.leave_out_row, { row }) },
-  );
+  ).dataset.at = `${row} out`;
 }

@@ -75,27 +75,32 @@ export class Look {
 
   /** @param {OwnReading} reading @param {Kept} draft */
   show(reading, draft) {
-    const at = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.at : undefined;
+    const active = document.activeElement;
+    const at = active instanceof HTMLElement ? active.dataset.at : undefined;
+    const after = [...this.faults.querySelectorAll("[data-at]")];
+    const rest = active ? after.slice(after.indexOf(active) + 1) : [];
     this.what(reading, draft);
     this.narrow(reading);
     this.questions(reading);
     this.table(reading);
     this.wrong(reading, draft);
     this.using(reading, draft);
-    if (at) this.refocus(at);
+    if (at) this.refocus([at, ...rest.map((own) => /** @type {HTMLElement} */ (own).dataset.at ?? "")]);
   }
 
   /**
-   * What had the focus has it again, though it was made anew.
-   * @param {string} at
+   * What had the focus has it again, though it was made anew; else what came after it among the faults, else
+   * their heading.
+   * @param {string[]} wanted
    */
-  refocus(at) {
-    for (const box of [this.head, this.fewer, this.asked, this.columns, this.faults, this.use]) {
-      const own = [...box.querySelectorAll("[data-at]")].find(
-        (one) => one instanceof HTMLElement && one.dataset.at === at,
-      );
-      if (own instanceof HTMLElement) own.focus({ preventScroll: true });
-    }
+  refocus(wanted) {
+    const boxes = [this.head, this.fewer, this.asked, this.columns, this.faults, this.use];
+    const known = boxes.flatMap((box) => {
+      const all = /** @type {NodeListOf<HTMLElement>} */ (box.querySelectorAll("[data-at]:not(:disabled)"));
+      return [...all];
+    });
+    const found = wanted.map((at) => known.find((own) => own.dataset.at === at)).find(Boolean);
+    (found ?? this.wrongHead)?.focus({ preventScroll: true });
   }
 
   // ---- what it is -----------------------------------------------------------------------------------
@@ -104,7 +109,8 @@ export class Look {
   what(reading, draft) {
     const { head, words } = this;
     head.replaceChildren();
-    make("h2", "", head, draft.name).dir = "auto";
+    this.title = make("h2", "", head, draft.name);
+    Object.assign(this.title, { dir: "auto", tabIndex: -1 });
     const { encoding, separator } = reading;
     const told = [words.encodings[encoding] ?? encoding, words.separators[separator] ?? separator];
     const parts = [words.kinds[reading.format] ?? reading.format, ...told];
@@ -113,6 +119,7 @@ export class Look {
     if (reading.undrawn) make("p", "cx-fault", head, fill(words.undrawn, { n: reading.undrawn }));
     const placed = fill(words.placed, { n: reading.placed });
     make("p", "", head, reading.routes ? `${placed} ${fill(words.routes, { n: reading.routes })}` : placed);
+    if (reading.faulty) button(head, fill(words.faulty, { n: reading.faulty }), () => this.wrongHead?.focus());
     for (const note of reading.notes) make("p", "cx-own-told-note", head, note);
     const tools = make("div", "cx-own-tools", head);
     if (reading.sheets.length > 1) {
@@ -223,11 +230,11 @@ export class Look {
     const { asked, words } = this;
     asked.replaceChildren();
     if (!questions.length) return;
-    make("h3", "", asked, words.asked);
-    for (const { key, said, options, chosen, rows, taken } of questions) {
+    make("h3", "", asked, fill(words.asked, { n: questions.length }));
+    for (const { key, said, options, chosen, rows } of questions) {
       const field = make("fieldset", "", asked);
       make("legend", "", field, said).dir = "auto";
-      make("p", "cx-status", field, fill(taken ? words.taken : words.waits, { n: rows }));
+      make("p", "cx-status", field, fill(chosen ? words.taken : words.waits, { n: rows }));
       for (const { value, label } of options) {
         const line = make("label", "cx-own-option", field);
         const input = make("input", "", line);
@@ -288,7 +295,8 @@ export class Look {
     const mending = acts.mending();
     box.replaceChildren();
     const head = make("div", "cx-own-wrong", box);
-    make("h3", "", head, fill(words.faulty, { n: reading.faulty }));
+    this.wrongHead = make("h3", "", head, fill(words.faulty, { n: reading.faulty }));
+    this.wrongHead.tabIndex = -1;
     const tools = make("div", "cx-own-tools", head);
     const step = (/** @type {string} */ text, /** @type {boolean} */ can, /** @type {() => void} */ act) => {
       const own = button(tools, text, () => {

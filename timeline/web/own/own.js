@@ -58,6 +58,7 @@ class Own {
     this.mending = new Mending();
     /** @type {Look | null} */
     this.look = null;
+    this.isNew = false; // what was asked for and is not shown yet
     this.reads = 0;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.waiting = undefined;
@@ -79,7 +80,7 @@ class Own {
     guide(make("section", "cx-own-guide", root), words);
     await this.list();
     const own = await begun(this.kept, this.missing);
-    if (own && !this.signal.aborted) await this.open(own);
+    if (own && !this.signal.aborted) await this.open(own, { isAsked: false });
     if (this.missing && (!own || own.id === DRAFT)) this.tell(words.elsewhere);
     const forgotten = stored((tab) => tab.getItem(FORGOTTEN));
     stored((tab) => tab.removeItem(FORGOTTEN));
@@ -162,8 +163,9 @@ class Own {
     return name === PASTED ? this.words.pasted : name.replace(/\.\w{1,8}$/, "");
   }
 
-  /** @param {Kept} own */
-  async open(own) {
+  /** What was asked for is gone to. @param {Kept} own */
+  async open(own, { isAsked = true } = {}) {
+    this.isNew = isAsked;
     this.draft = { ...own, of: own.id === DRAFT ? own.of : own.id, id: DRAFT };
     this.mending = new Mending(own.choices);
     this.look = null;
@@ -273,6 +275,10 @@ class Own {
       dropped: () => this.drop(),
     });
     this.look.show(reading, draft);
+    if (!this.isNew) return;
+    this.isNew = false;
+    this.look.title?.focus({ preventScroll: true });
+    this.look.title?.scrollIntoView();
   }
 
   // ---- use it ---------------------------------------------------------------------------------------
