@@ -1,8 +1,10 @@
-"""The looks at the map that fit a reader's places: all of them near, and the world."""
+"""The looks at the map that fit a reader's places: near, all or most of them, and the world."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import ceil, cos, hypot, radians
+from statistics import median
 
 from geodata.subject import WORLD
 
@@ -11,6 +13,7 @@ ROOM = 0.12  # of its span that a view leaves around what it holds
 SOUTH, NORTH, POLE = -58.0, 80.0, 89.0  # of the world, where people live; and as far as it goes
 POLAR = 4.0  # degrees around what lies nearer to a pole
 WIDEST = 150.0  # degrees; what spans more is looked at on the world
+MOST = 2 / 3  # of the places, which are looked at near where the others are far away
 Point = tuple[float, float]
 
 
@@ -57,9 +60,24 @@ def widened(box: Extent) -> Extent:
 def views_of(points: Sequence[Point]) -> dict[str, str]:
     """The views of a subject by name: near, where that is less than the world, and world."""
     box = around(points)
-    own = widened(box) if box else None
-    near = {"near": _near(own)} if own and own.east - own.west < WIDEST else {}
-    return {**near, "world": _world(box)}
+    whole = widened(box) if box else None
+    most = around(_together(points, box)) if box else None
+    sizes = [(whole, WIDEST), (widened(most) if most else None, WIDEST / 2)]
+    near = [own for own, widest in sizes if own and own.east - own.west < widest]
+    return {**({"near": _near(near[0])} if near else {}), "world": _world(box)}
+
+
+def _together(points: Iterable[Point], box: Extent) -> list[Point]:
+    """Most of the places: those that lie nearest to the middle one."""
+    own = {point: ((point[0] - box.west) % 360, point[1]) for point in points}
+    lon, lat = median(east for east, _ in own.values()), median(north for _, north in own.values())
+    flat = cos(radians(lat))
+
+    def away(point: Point) -> float:
+        east, north = own[point]
+        return hypot((east - lon) * flat, north - lat)
+
+    return sorted(own, key=away)[: ceil(len(own) * MOST)]
 
 
 def _near(box: Extent) -> str:

@@ -26,6 +26,7 @@ from timeline.style import FONTS, Theme
 from timeline.text import Words
 
 BAR_YEARS = 0.9
+FEW = 5  # years that are not worth a scale of their own
 PALE: Paleness = {"bar": 0.38, "dot": 0.45}
 # Letters in pixels on a screen 1080 pixels high, in a wide and a narrow column; none is less.
 LETTERS: Letters = {"wide": 14, "narrow": 13, "least": 14}
@@ -101,25 +102,28 @@ def timeline(scene: Scene, words: Words) -> Timeline:
 def focus(scene: Scene) -> tuple[int, int]:
     """The years with the most room at first: since the leader under whom yearly numbers begin.
 
-    Where there are neither, those since which most happened.
+    Where there are neither, those in which most happened.
     """
     starts = [band.start for band in scene.bands if band.kind is EraKind.LEADER]
     if not scene.bars and not starts:
-        return _dense(scene), scene.last
+        return _dense(scene)
     first = min((bar.year for bar in scene.bars), default=scene.first)
     return floor(
         max((start for start in starts if start <= first), default=scene.first)
     ), scene.last
 
 
-def _dense(scene: Scene) -> int:
-    """The decade from which on four fifths of all happened, in less than half of the years."""
+def _dense(scene: Scene) -> tuple[int, int]:
+    """The fewest decades in which four fifths of all happened, the last of such; else all years."""
     starts = sorted(mark.start for mark in scene.marks)
-    if not starts:
-        return scene.first
-    decade = floor(starts[len(starts) // 5] / 10) * 10
-    is_dense = 2 * (scene.last - decade) < scene.last - scene.first
-    return decade if is_dense and decade > scene.first else scene.first
+    most = len(starts) - len(starts) // 5
+    spans = zip(starts, starts[most - 1 :], strict=False) if starts else ()
+    decades = [(floor(begin / 10) * 10, (floor(end / 10) + 1) * 10) for begin, end in spans]
+    whole = scene.first, scene.last
+    first, last = min(decades, key=lambda own: (own[1] - own[0], -own[0]), default=whole)
+    first = first if first - scene.first > FEW else scene.first
+    last = last if scene.last - last > FEW else scene.last
+    return (first, last) if 2 * (last - first) < scene.last - scene.first else whole
 
 
 def mark_on_timeline(mark: Mark, words: Words) -> TimelineMark:

@@ -165,6 +165,7 @@ def test_without_numbers_or_leaders_the_focus_is_since_most_happened(scene: Scen
         return focus(replace(scene, bands=(), bars=(), marks=marks, first=870, last=1960))
 
     assert of(870, *range(1820, 1960, 10)) == (1840, 1960)
+    assert of(870, *range(1200, 1300, 10), 1955) == (1200, 1300)
     assert of(*range(870, 1960, 30)) == of() == (870, 1960)
 
 
