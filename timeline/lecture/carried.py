@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from itertools import permutations
 
 from geodata.archive import Archive
-from geodata.records import Arrivals, Corridor, Fact, Number, Place
+from geodata.records import Arrivals, Corridor, Event, Fact, Number, Place
 from geodata.wording import number as digits
 from timeline.lecture.charts import chart_of
 from timeline.lecture.facts import ALIKE, facts_of, long_words, records_of
@@ -25,9 +25,16 @@ MOST_FACTS = 12  # of which each is held against each other
 
 
 def records_shown(scene: LectureScene, archive: Archive) -> list[Fact]:
-    """What a scene rests on, and what its chart draws."""
+    """What a scene rests on, what happened at its places, and what its chart draws."""
     chart = chart_of(scene.shows.chart, archive) if scene.layout is Layout.CHART else None
-    return [*facts_of(scene, archive)[0], *(chart.records if chart else ())]
+    happened = [event for events in _at_places(scene, archive) for event in events]
+    return [*facts_of(scene, archive)[0], *happened, *(chart.records if chart else ())]
+
+
+def _at_places(scene: LectureScene, archive: Archive) -> list[tuple[Event, ...]]:
+    """What a place tells, as its card does: its events, and how many they are."""
+    named = facts_of(scene, archive)[0]
+    return [archive.events_at(own.id) for own in named if isinstance(own, Place)]
 
 
 def texts_carried(scene: LectureScene, archive: Archive) -> list[SceneText]:
@@ -52,7 +59,8 @@ def numbers_without_fact(
     stage = scene.stage
     years = (stage.first, stage.last, stage.at) if stage else ()
     seen = {token for year in years if year is not None for token in of_year(year)}
-    known = held(records) | seen | set(_made_of(records))
+    counted = {f"number {len(events)}" for events in _at_places(scene, archive)}
+    known = held(records) | seen | counted | set(_made_of(records))
     return [
         (text, own.field)
         for own in texts_carried(scene, archive)

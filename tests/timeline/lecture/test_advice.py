@@ -9,7 +9,7 @@ from geodata.archive import Archive
 from geodata.load import load
 from timeline.lecture.advice import advice
 from timeline.lecture.built_in import built_in
-from timeline.lecture.carried import names_without_fact, numbers_without_fact
+from timeline.lecture.carried import LEAST, names_without_fact, numbers_without_fact
 from timeline.lecture.layouts import Account, Layout, OwnPicture, Quotation, Shows
 from timeline.lecture.model import Lecture, LectureScene
 from timeline.selection import whole
@@ -76,6 +76,18 @@ def test_what_two_facts_make_is_carried(say: Say, archive: Archive) -> None:
 def test_a_name_that_no_fact_tells_of_is_named(say: Say) -> None:
     (told,) = say(replace(SCENE, words=f"{SCENE.words} Others came by way of Bangkok."))
     assert told.endswith("Bangkok.")
+
+
+def test_what_the_card_of_a_place_says_rests_on_the_place(say: Say, archive: Archive) -> None:
+    """Where one who adds a place to a lecture has those words of us."""
+    place = max(archive.places.values(), key=lambda own: len(archive.events_at(own.id)))
+    events = archive.events_at(place.id)
+    told = max(events, key=lambda event: len(event.title))
+    year = told.when.first and told.when.first.year
+    assert len(events) >= LEAST
+    words = f"{len(events)} events here, one of them in {year}: {told.title}."
+    assert say(LectureScene(place.name, words, facts=(place.id,))) == []
+    assert say(LectureScene(place.name, "1,234 events", facts=(place.id,))) != []
 
 
 def test_a_fact_of_which_nothing_is_said_is_named(say: Say, archive: Archive) -> None:
