@@ -33,6 +33,28 @@ test("of places the name with the lower rank is the one that stays; one without 
   assert.deepEqual(reaches, [7, 15, 7], "no name lies in the ring of its place");
 });
 
+test("places of one name that lie together are named once, by the most important of them", () => {
+  const named = (/** @type {string} */ id, /** @type {number} */ rank, /** @type {number} */ lon, short = "Berlin") =>
+    partly({ ...spot(id, rank), short, lon });
+  const asked = partly({
+    choice: { facts: { names: [], spots: [] }, spoken: new Set() },
+    picked: null,
+    returns: [],
+    ways: [],
+    ringed: new Set(),
+    dotted: [named("gate", 3, 10), named("city", 2, 0), named("same", 2, 5), named("Bonn", 3, 1, "Bonn")],
+    sizes: { place: 14, least: 12 },
+    look: { family: "", ink: "", quiet: "", dot: 4, ring: 9 },
+    panel: { x: 0, y: 0, width: 800, height: 600 },
+    project: (/** @type {number} */ lon) => /** @type {[number, number]} */ ([lon, 0]),
+  });
+  const ids = (/** @type {any} */ own) => namesOf(own).map(({ label }) => label.id);
+  assert.deepEqual(ids(asked), ["city", "Bonn"]);
+  assert.deepEqual(ids({ ...asked, ringed: new Set(["gate"]) }), ["gate", "city", "Bonn"]);
+  const far = { ...asked, project: (/** @type {number} */ lon) => [50 * lon, 0] };
+  assert.deepEqual(ids(far), ["gate", "city", "same", "Bonn"]);
+});
+
 test("a way is named where it runs by itself, not where it lies under a wider one", () => {
   /** @typedef {[number, number]} Point */
   const points = (/** @type {Point[]} */ ...xy) => xy;

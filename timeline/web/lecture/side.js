@@ -19,6 +19,7 @@ import { yearBars } from "./yearbars.js";
 /** @typedef {{ answers: Answers, words: Phrases, answered: (state: Partial<State>) => void }} Asking `answered` is given what the stage shows for an answer */
 
 const NOTHING_ELSE = [false, false, false, false]; // no pick, year or question is told of
+const TRIES = 3; // at a size, since letters do not grow evenly
 const [SMALLEST, LEAST, LARGEST] = [0.5, 1.2, 1.5]; // of the words of a scene, against their usual size: the last row reads the second
 
 export class ScenePanel extends Panel {
@@ -221,8 +222,13 @@ export class ScenePanel extends Panel {
 function whole(heading) {
   const { style } = heading;
   const room = heading.clientWidth;
-  style.width = "min-content";
-  const by = (room - 2) / heading.clientWidth; // which are rounded
-  style.width = "";
-  if (by < 1) style.fontSize = `${Math.max(SMALLEST / LARGEST, by) * parseFloat(getComputedStyle(heading).fontSize)}px`;
+  const size = () => parseFloat(getComputedStyle(heading).fontSize);
+  const least = (SMALLEST / LARGEST) * size();
+  for (let left = TRIES; left; left -= 1) {
+    style.width = "min-content";
+    const by = (room - 2) / heading.clientWidth; // which are rounded
+    style.width = "";
+    if (by >= 1) return;
+    style.fontSize = `${Math.max(least, by * size())}px`;
+  }
 }

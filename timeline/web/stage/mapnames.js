@@ -42,6 +42,7 @@ const FACT_LETTERS = 20;
 const NAME_LETTERS = 14;
 const NOTE_LETTERS = 19; // of what is contested, where there is less room
 const NARROW = 9; // where letters are too large for facts
+const ALIKE = 40; // pixels between two places of one name that are named once
 const COMMON = 3; // rank; a name of a higher one stands only where it is spoken of
 
 /** @param {Asked} asked @returns {Named[]} */
@@ -50,11 +51,33 @@ export function namesOf(asked) {
   const told = new Set([...(picked?.places ?? []), ...(picked?.stops.map((stop) => stop.place) ?? [])]);
   const spoken = choice.facts.spots.filter(({ id }) => choice.spoken.has(id) && !told.has(id));
   const others = picked ? [] : dotted.filter((spot) => !spoken.includes(spot));
-  const spots = [...spoken, ...others].map((spot) => place(spot, spot.rank ?? 4, asked));
+  const spots = once([...spoken, ...others], asked).map((spot) => place(spot, spot.rank ?? 4, asked));
   const named = picked ? pickedNames(asked) : ways.flatMap((own) => wayName(own, asked) ?? []);
   const exits = picked ? [] : [...exitNames(asked), ...waterNames(asked), ...returnedName(asked)];
   const wide = choice.facts.names.flatMap((name) => wideName(name, asked) ?? []);
   return [...named, ...exits, ...spots, ...wide];
+}
+
+/**
+ * Without places that have the name of a more important one next to them.
+ * @param {Spot[]} spots
+ * @param {Asked} asked
+ */
+function once(spots, { project, ringed }) {
+  /** @type {Map<string, Spot[]>} */
+  const alike = new Map();
+  for (const spot of spots) alike.set(spot.short, [...(alike.get(spot.short) ?? []), spot]);
+  const named = (/** @type {Spot} */ spot) => {
+    const same = alike.get(spot.short) ?? [];
+    if (same.length < 2 || ringed.has(spot.id)) return true;
+    const [x, y] = project(spot.lon, spot.lat) ?? [0, 0];
+    return !same.some((other) => {
+      const before = (other.rank ?? 4) - (spot.rank ?? 4) || same.indexOf(other) - same.indexOf(spot);
+      const at = before < 0 && project(other.lon, other.lat);
+      return at && Math.hypot(at[0] - x, at[1] - y) < ALIKE;
+    });
+  };
+  return spots.filter(named);
 }
 
 /** @param {NameOnMap} name @param {Asked} asked @returns {Named | null} */
