@@ -16,6 +16,7 @@ from tests.serving import ROOT
 from timeline.delivery import assets
 from timeline.pages import AT_FOOT, PAGES, pages_of
 from timeline.sources.told import ANCHORS, cited, parts, told
+from timeline.stage.payload import facets
 from timeline.stage.staged import staged
 from timeline.style import THEMES
 from timeline.text import words
@@ -122,5 +123,7 @@ def test_a_folder_that_a_reader_has_saved_is_told_as_the_reader_s(
     assert (said["parts"], said["cited"]) == ([], [])
     groups = words()["event_groups"]
     assert (groups["leaving"], groups["destination"]) == ("flight", "refuge")
+    parting = [one["key"] for one in facets(staged(current()).scene, words()) if one["values"]]
+    assert parting == ["category"]
     page = AppTest.from_string(PAGE.format(name="sources"), default_timeout=120).run()
     assert words()["sources"]["own_intro"] in [part.value for part in page.markdown]

@@ -246,7 +246,7 @@ def facets(scene: Scene, words: Words) -> list[Facet]:
         },
         "confidence": _sureness(scene, words),
         "certainty": {} if scene.subject.brought else dict(words["certainty"]),
-        "importance": dict(words["importance"]),
+        "importance": _importance(scene, words),
         "region": {view.name: button_of(view, words)["word"] for view in scene.subject.views[:-1]},
     }
     return [
@@ -275,6 +275,12 @@ def _sureness(scene: Scene, words: Words) -> dict[str, str]:
         return dict(words["confidence"])
     said, found = words["own_confidence"], {str(mark.grade) for mark in scene.marks}
     return {grade: label for grade, label in said.items() if grade in found}
+
+
+def _importance(scene: Scene, words: Words) -> dict[str, str]:
+    """Of what a reader has brought only where it parts the events."""
+    is_one = len({mark.importance for mark in scene.marks}) < 2
+    return {} if scene.subject.brought and is_one else dict(words["importance"])
 
 
 def _lanes(scene: Scene) -> list[str]:
