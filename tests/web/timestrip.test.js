@@ -10,11 +10,11 @@ const { TimeStrip } = await import("../../timeline/web/stage/timestrip.js");
 /** @typedef {import("../../timeline/web/stage/timeshapes.js").TimeLook} TimeLook */
 
 /** @returns {{ strip: import("../../timeline/web/stage/timestrip.js").TimeStrip, drawn: () => FakeElement[] }} */
-function made() {
+function made(bars = /** @type {any[]} */ ([])) {
   const box = Object.assign(new FakeElement(), { insertBefore() {} });
   const figure = Object.assign(new FakeElement(), { after() {} });
   /** @type {import("../../timeline/web/stage/timeshapes.js").Timeline} */
-  const timeline = partly({ eras: [], bars: [], focus: [1994, 2027], words: {} });
+  const timeline = partly({ eras: [], bars, focus: [1994, 2027], words: {} });
   const strip = new TimeStrip(box.element, figure.element, { timeline, marks: [], span: [1945, 2027] });
   /** @type {TimeLook} */
   const look = partly({
@@ -53,4 +53,32 @@ test("of a corridor that is picked the years in use are marked, as far as the st
   assert.equal(Number(bar.attributes.width), strip.scale.forward(2003) - strip.scale.forward(1945));
   strip.use(null);
   assert.deepEqual(drawn(), []);
+});
+
+test("without bars of numbers the strip stacks events where they begin, of one colour together", () => {
+  const at = (/** @type {number} */ year, group = "leaving") => partly({ at: year, group, kind: "" });
+  const { strip } = made();
+  strip.look.groups = partly({ leaving: "red", world: "blue" });
+  const marks = [at(2000), at(2000), at(2000, "world"), at(2020), at(1900)];
+  strip.count(marks);
+  const drawn = () =>
+    /** @type {any[]} */ (/** @type {any} */ (strip.stacks).children).map(({ attributes: own }) => [
+      own.fill,
+      Number(own.x),
+      Number(own.height),
+    ]);
+  const x = (/** @type {number} */ year) => 4 * Math.floor(strip.scale.forward(year) / 4);
+  assert.deepEqual(drawn(), [
+    ["red", x(2000), 24],
+    ["blue", x(2000), 12],
+    ["red", x(2020), 12],
+    ["red", x(1945), 12],
+  ]);
+  strip.draw([2010, 2020], []);
+  assert.equal(drawn()[0][1], x(2000), "with other years in focus");
+  strip.count([]);
+  assert.deepEqual(drawn(), []);
+  const counted = made([partly({ year: 2000, total: 1, parts: [] })]).strip;
+  counted.count(marks);
+  assert.deepEqual(/** @type {any} */ (counted.stacks).children, []);
 });

@@ -168,7 +168,10 @@ export class TimePane {
     } else if (this.list.open) this.list.write(marks);
     else this.rows.list(this.passed);
     this.form.use(this.used());
-    if (this.form instanceof TimeStrip) this.form.point(this.pointed());
+    if (this.form instanceof TimeStrip) {
+      this.form.count(marks);
+      this.form.point(this.pointed());
+    }
     this.style();
   }
 

@@ -1,4 +1,5 @@
 // The timeline as a strip over a list, on a phone: leaders, bands, bars and their years, from left to right.
+// Without bars, how much happened when.
 
 import { LATER } from "../kit/later.js";
 import { element } from "../kit/svg.js";
@@ -35,6 +36,8 @@ const MORE = 0.5; // by which the letters of a value are larger
 const FOOT = HEIGHT - YEARS;
 const APART = 44; // pixels from year to year
 const PICKED = 5.5; // radius of the dot of what is picked
+const STACK = 4; // pixels from stack to stack of events
+const HIGHEST = 12; // pixels of an event in a stack
 
 /**
  * @param {Timeline} timeline
@@ -94,7 +97,10 @@ export class TimeStrip {
     this.before = element("svg", { class: "cx-before", "aria-hidden": "true" });
     this.drawn = element("g", {});
     this.pick = element("g", { class: "cx-strip-pick" });
-    this.before.append(this.drawn, this.pick);
+    this.stacks = element("g", {});
+    /** @type {readonly TimelineMark[]} */
+    this.counted = [];
+    this.before.append(this.stacks, this.drawn, this.pick);
     box.insertBefore(this.behind, figure);
     figure.after(this.before);
   }
@@ -168,8 +174,38 @@ export class TimeStrip {
           ),
         ),
     );
+    this.drawStacks();
     this.drawPick();
     return bars;
+  }
+
+  /** What filters let through. @param {readonly TimelineMark[]} marks */
+  count(marks) {
+    this.counted = this.timeline.bars.length ? [] : marks;
+    this.drawStacks();
+  }
+
+  /** Events one on the other where they begin, by their colours. */
+  drawStacks() {
+    /** @type {Map<number, Map<string, number>>} */
+    const stacks = new Map();
+    const [first, last] = this.span;
+    for (const mark of this.counted) {
+      const at = Math.floor(this.scale.forward(Math.max(first, Math.min(last, mark.at))) / STACK);
+      const stack = stacks.get(at) ?? new Map();
+      const { colour } = dotOf(mark, this.look);
+      stacks.set(at, stack.set(colour, (stack.get(colour) ?? 0) + 1));
+    }
+    const heights = [...stacks.values()].map((stack) => [...stack.values()].reduce((sum, n) => sum + n, 0));
+    const each = Math.min(HIGHEST, (FOOT - LEADERS - 2) / Math.max(1, ...heights));
+    const drawn = [...stacks].flatMap(([at, stack]) => {
+      let foot = FOOT;
+      return [...stack].map(([colour, n]) => {
+        foot -= n * each;
+        return rect(at * STACK, foot, STACK - 1, n * each, colour);
+      });
+    });
+    this.stacks.replaceChildren(...drawn);
   }
 
   /** A bar under the years in which a corridor is in use.
