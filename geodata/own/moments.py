@@ -107,6 +107,8 @@ def _checked(moment: Moment) -> Moment:
         when = dates.parse(moment.edtf)
     except ValueError as fault:
         said = fault.args[0] if isinstance(fault.args[0], Sentence) else None
+        if said and said.key == "dates.no_such_day":
+            said = say("own.no_such_day")  # in dates as people write them
         return Moment(fault=said or say("own.no_date"))
     if any(end.last and end.last.year > LATEST_YEAR for end in (when.start, when.end)):
         return Moment(fault=say("dates.too_late", year=str(LATEST_YEAR)))
