@@ -148,4 +148,19 @@ test("a chart fills its room, with the numbers of its marks and the change in wo
   const late = { ...LAYOUT, xaxis: { range: [1999, 2014] } };
   const ended = filled({ data: [BARS, MEN], layout: late }, chart, { width: 900, height: 500 }, 28);
   assert.equal(ended.layout.annotations?.[2].xanchor, "right", "no room is left beside them");
+  const narrow = { ...LAYOUT, annotations: [{ text: "4", x: 2009.5, y: 4 }] };
+  const [wide, phone] = [900, 358].map(
+    (width) =>
+      filled({ data: [BARS, MEN], layout: narrow }, chart, { width, height: 500 }, 14).layout.annotations ?? [],
+  );
+  assert.equal(wide[0].text, "4");
+  assert.deepEqual(
+    phone.map(({ text, xanchor }) => [text, xanchor]).slice(-1),
+    [["<b>25 per cent<br>fewer</b>", "right"]],
+    "no word ends beyond a phone",
+  );
+  assert.ok(
+    phone.every(({ x }) => x !== 2009.5),
+    "no number lies on another",
+  );
 });

@@ -34,6 +34,7 @@ export interface PlotlyNote {
 export interface PlotlyLayout {
   font: { size: number; color: string; family: string };
   xaxis: { range: [number, number] };
+  margin?: { l?: number; r?: number };
   paper_bgcolor?: string;
   height: number;
   width?: number;

@@ -12,7 +12,7 @@ import { build, piecesOf } from "./pieces.js";
 /** @import { Stage } from "../stage/stage.js" */
 /** @import { OwnImage, Phrases, ToldAccount, ToldQuestion, ToldQuote, ToldScene } from "../wire.d.ts" */
 
-const PHONE = 1.45; // heights of a screen, after which its letters go by its width
+const [PHONE, TABLET, HIGH] = [1.45, 0.85, 565]; // of its width a chart's letters go by, where it is narrow; pixels
 const ON_STAGE = new Set(["map", "map+time", "time"]);
 const FILLED = new Set(["columns", "number", "quote"]); // with letters as large as there is room for
 const [BROAD, BESIDE] = [700, 1.05]; // pixels; shapes of pictures, against that of the screen
@@ -156,9 +156,7 @@ export class Face {
       if (scene.words.length) this.paragraphs(page, scene);
       else make("p", "cx-counts", page, chart.counts);
       const { plotly } = this.stage.data.addresses;
-      this.chart = new FaceChart(page, chart, plotly, () =>
-        Math.min(this.box.clientHeight, PHONE * this.box.clientWidth),
-      );
+      this.chart = new FaceChart(page, chart, plotly, () => highOf(this.box));
       return;
     }
     if (quote) quoted(page, quote);
@@ -263,4 +261,9 @@ function pictured(page, { image, caption, credit, description }) {
   const said = make("figcaption", "", own, caption);
   make("small", "", said, credit);
   return drawn;
+}
+
+/** By which a chart's letters go: how high the screen is, unless it is narrow. @param {HTMLElement} box */
+function highOf({ clientHeight, clientWidth }) {
+  return Math.min(clientHeight, PHONE * clientWidth, Math.max(HIGH, TABLET * clientWidth));
 }

@@ -16,6 +16,8 @@ const PALE = 0.38;
 const [LARGER, ABOVE] = [1.35, 6];
 const LETTER = 0.56; // of their size: how wide they are
 const NUMBER = 0.2; // of the width of the change: half of that of a number
+const DIGITS = 4; // of a number, whose comma is narrow
+const ASIDE = 3.2; // letters from a bar to the words beside it
 const NEAR = 0.02; // of the highest number, below which a bar beside a number does not meet it
 const ROOM = 0.7; // of the years, after which there is none for words beside a bar
 
@@ -82,9 +84,11 @@ export function figureOf({ figures }, worn = theme()) {
 export function filled(figure, chart, { width, height }, letters) {
   const { data, layout } = scaled(structuredClone(figure), letters / figure.layout.font.size, CHART);
   const shown = marked(data, chart);
+  const [first, end] = layout.xaxis.range;
+  const year = (width - (layout.margin?.l ?? 0) - (layout.margin?.r ?? 0)) / (end - first);
   const notes = [
-    ...(layout.annotations ?? []).filter(clear(chart)),
-    ...said(data, chart, letters, { ...layout, width }),
+    ...(layout.annotations ?? []).filter(clear(chart, letters, year)),
+    ...said(data, chart, letters, { ...layout, year }),
   ];
   return { data: shown, layout: { ...layout, width, height, autosize: false, annotations: notes } };
 }
@@ -103,20 +107,24 @@ export function marked(data, { mark }) {
 }
 
 /**
- * Numbers at years that are marked are written anew, larger.
+ * Numbers at years that are marked are written anew, larger; those beside them that they would cover are left out.
  * @param {ToldChart} chart
+ * @param {number} letters
+ * @param {number} year in pixels
  */
-function clear({ mark }) {
-  return (/** @type {PlotlyNote} */ { x, yref }) => yref === "paper" || !mark.includes(Math.floor(x));
+function clear({ mark }, letters, year) {
+  const apart = (DIGITS * LETTER * (letters + larger(letters))) / 2 / year;
+  return (/** @type {PlotlyNote} */ { x, yref }) =>
+    yref === "paper" || !mark.some((own) => own === Math.floor(x) || Math.abs(own + 0.5 - x) < apart);
 }
 
 /**
  * @param {readonly PlotlyTrace[]} data
  * @param {ToldChart} chart
  * @param {number} letters
- * @param {PlotlyLayout & { width: number }} layout
+ * @param {PlotlyLayout & { year: number }} layout a `year` in pixels
  */
-function said(data, { mark, change }, letters, { font: { color }, xaxis, width }) {
+function said(data, { mark, change }, letters, { font: { color }, xaxis, year }) {
   const size = larger(letters);
   const tops = mark.map((year) => topOf(data, year));
   const most = Math.max(...tops.map((top) => top ?? 0));
@@ -130,11 +138,8 @@ function said(data, { mark, change }, letters, { font: { color }, xaxis, width }
   const [before, after] = tops;
   if (!change || before === null || after === null || before === undefined || after === undefined) return notes;
   const colour = data.find(({ type }) => type === "bar")?.marker?.color ?? color;
-  const said = `<b>${change}</b>`;
   const font = { size, color: colour };
-  const [first, end] = xaxis.range;
-  const wide = (change.length * LETTER * size * (end - first)) / width; // in years
-  return [...notes, besideMarks(said, font, [mark, before, after], xaxis.range, letters, wide)];
+  return [...notes, besideMarks(change, font, [mark, before, after], { range: xaxis.range, year, letters })];
 }
 
 /** Of a number at a year that is marked. @param {number} letters */
@@ -143,23 +148,28 @@ function larger(letters) {
 }
 
 /**
- * The change stands between the two numbers, right of both; near the end of the axis above them, and
- * above the higher number where it would meet that.
- * @param {string} text
- * @param {object} font
+ * The change stands between the two numbers, right of both, on a narrow screen in two lines; near the end of the axis
+ * above them, and above the higher number where it would meet that.
+ * @param {string} change
+ * @param {{ size: number }} font
  * @param {[readonly number[], number, number]} marks their years, and both numbers
- * @param {[number, number]} range of the axis
- * @param {number} letters
- * @param {number} wide in years
+ * @param {{ range: [number, number], year: number, letters: number }} room `year` and `letters` in pixels
  */
-function besideMarks(text, font, [marks, before, after], [first, end], letters, wide) {
-  const last = Math.max(...marks);
-  if ((last - first) / (end - first) < ROOM)
-    return note(text, last + 0.5, (before + after) / 2, font, { xanchor: "left", xshift: letters * 3.2 });
+function besideMarks(change, font, [marks, before, after], { range: [first, end], year, letters }) {
+  const [last, middle] = [Math.max(...marks), (before + after) / 2];
+  const wideOf = (/** @type {string} */ text) => (text.length * LETTER * font.size) / year;
+  const rows = change.split(/ (?=\S+$)/);
+  if ((last - first) / (end - first) < ROOM) {
+    if (last + 0.5 + (ASIDE * letters) / year + wideOf(change) <= end)
+      return note(`<b>${change}</b>`, last + 0.5, middle, font, { xanchor: "left", xshift: ASIDE * letters });
+    if (last + 1 + Math.max(...rows.map(wideOf)) <= end)
+      return note(`<b>${rows.join("<br>")}</b>`, end, middle, font, { xanchor: "right", align: "right" });
+  }
   const higher = marks[before >= after ? 0 : 1];
+  const wide = wideOf(change);
   const meets = end - wide < higher + 0.5 + NUMBER * wide;
-  const yshift = ABOVE + (meets ? larger(letters) * 1.2 : 0);
-  return note(text, end, Math.max(before, after), font, { xanchor: "right", yanchor: "bottom", yshift });
+  const yshift = ABOVE + (meets ? font.size * 1.2 : 0);
+  return note(`<b>${change}</b>`, end, Math.max(before, after), font, { xanchor: "right", yanchor: "bottom", yshift });
 }
 
 /**
