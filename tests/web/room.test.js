@@ -57,6 +57,7 @@ class FakeSocket {
 const ROOM = { code: "ACDEQU", key: "key", address: "https://crossings.test/room/ACDEQU", qr: "<svg/>" };
 const OPENED = { ...ROOM, clicker: `${ROOM.address}#clicker=x`, clicker_qr: "<svg/>" };
 const WORDS = {
+  title: "Room",
   sign_alt: "{address}",
   phones: "{n}",
   answered: "{n} of {all}",
@@ -125,6 +126,8 @@ function talk(more = {}) {
   const told = [];
   /** @type {any[]} */
   const steps = [];
+  /** @type {string[]} */
+  const spoken = [];
   const deck = {
     lecture: { title: "A talk", scenes },
     stage: {
@@ -132,7 +135,7 @@ function talk(more = {}) {
       state: store.state,
       signal: new AbortController().signal,
       camera: { handled: false },
-      messages: { dark: false },
+      messages: { dark: false, say: (/** @type {string} */ text) => void spoken.push(text) },
     },
     root: root.element,
     number: 0,
@@ -149,7 +152,7 @@ function talk(more = {}) {
     ...more,
   };
   const own = hosting(deck, { id: "made", raw: { title: "A talk", scenes: [{}] } });
-  return { own, deck, store, told, steps };
+  return { own, deck, store, told, steps, spoken };
 }
 
 async function opened() {
@@ -168,8 +171,9 @@ function told(socket, kind) {
 }
 
 test("a key opens a room, and its sign is large, small and away", async () => {
-  const { own, socket } = await opened();
+  const { own, socket, spoken } = await opened();
   assert.deepEqual(asked, ["POST /room", "PUT /room/ACDEQU/lecture"]);
+  assert.deepEqual(spoken, ["Room A C D E Q U"], "for a lecturer who does not see the sign");
   assert.equal(socket.said[0].host.key, "key");
   const sizes = [own.sign.size];
   for (let i = 0; i < 3; i += 1) {

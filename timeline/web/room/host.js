@@ -135,6 +135,7 @@ export class Host {
       this.kept.take(room);
       this.sign.write(room);
       this.sign.show(size);
+      if (size === "large") this.deck.stage.messages.say(`${this.words.title} ${[...room.code].join(" ")}`); // for who hears it
       this.join();
     }
     this.tellDesk();
