@@ -63,7 +63,7 @@ class Limits:
     # Of a second each second, on all desks: a class that writes takes half of one, what it prints,
     # one at a time, a whole one. At once, as many seconds as the burst.
     work_of_address_percent: int = 150
-    work_of_address_burst: int = 5
+    work_of_address_burst: int = 2
     # Checking keeps Python's one lock; reruns of others go between.
     checks_at_once: int = 1
     checks_waiting: int = 60

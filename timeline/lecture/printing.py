@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Mapping
+from http import HTTPStatus
 from typing import Annotated, Any, Literal
 from urllib.parse import quote
 
@@ -122,11 +123,14 @@ def _made(
 def _made_alone(
     body: bytes, kind: type[SlidesRequest | HandoutRequest], params: Mapping[str, Any]
 ) -> Response:
-    """And nothing is left of what it was made of, 10 MB each."""
-    try:
-        return _made(body, kind, params)
-    finally:
+    """And nothing is left of what it was made of, 10 MB each.
+
+    Looking for that keeps Python's lock: not for whoever asks in vain, over and over.
+    """
+    answer = _made(body, kind, params)
+    if answer.status_code == HTTPStatus.OK:
         give_back()
+    return answer
 
 
 def _route(kind: type[SlidesRequest | HandoutRequest]) -> Callable[[Request], Any]:

@@ -146,6 +146,17 @@ def test_what_has_no_scene_or_is_no_question_is_refused() -> None:
     assert ask(APP, "/lecture/handout").status == 405
 
 
+def test_who_asks_in_vain_has_nothing_given_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It keeps Python's lock, and nothing was made."""
+    given: list[str] = []
+    monkeypatch.setattr(printing, "give_back", lambda: given.append("back"))
+    assert sent("slides", lecture="title: Empty").status == 422
+    assert given == []
+    monkeypatch.setattr(printing, "_made", lambda *_: Response())
+    assert sent("slides").status == 200
+    assert given == ["back"]
+
+
 def test_too_much_is_refused_before_it_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(printing, "MOST_BYTES", len(body()) - 1)
     answer = sent("slides")
