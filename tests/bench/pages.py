@@ -30,8 +30,46 @@ PAGES = {
     "accessibility": ("accessibility", "[data-testid=stMain] h1"),
 }
 PHONE: ViewportSize = {"width": 390, "height": 844}
+WIDE: ViewportSize = {"width": 1920, "height": 1080}
 LONG = """Math.max(...["html", "body", "[data-testid=stMain]"].map((own) =>
     document.querySelector(own)?.scrollHeight ?? 0))"""
+# Of what a screen shows, in per cent: the largest box, at least 96 px wide and high, in which
+# nothing stands, though something does at its left and at its right.
+HOLE = """() => {
+  const cell = 16, wide = Math.floor(innerWidth / cell), high = Math.floor(innerHeight / cell);
+  const taken = Array.from({ length: high }, () => Array(wide).fill(false));
+  const take = ({ left, top, right, bottom }) => {
+    const [last, end] = [Math.min(high, bottom / cell), Math.min(wide, right / cell)];
+    for (let y = Math.max(0, Math.floor(top / cell)); y < last; y += 1)
+      for (let x = Math.max(0, Math.floor(left / cell)); x < end; x += 1) taken[y][x] = true;
+  };
+  const isSeen = (own) => own.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    if (!text.data.trim() || !isSeen(text.parentElement)) continue;
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    for (const box of range.getClientRects()) take(box);
+  }
+  for (const own of document.querySelectorAll("svg, canvas, img, input, select, textarea, button"))
+    if (isSeen(own)) take(own.getBoundingClientRect());
+  let most = 0;
+  const open = Array(wide).fill(0); // cells up from here
+  for (let y = 0; y < high; y += 1) {
+    for (let x = 0; x < wide; x += 1) open[x] = taken[y][x] ? 0 : open[x] + 1;
+    for (let x = 0; x < wide; x += 1)
+      for (let end = x, least = Infinity; end < wide && open[end]; end += 1) {
+        least = Math.min(least, open[end]);
+        const across = end - x + 1;
+        if (across < 6 || least < 6 || across * least <= most) continue;
+        const rows = taken.slice(y - least + 1, y + 1);
+        const beside = rows.some((row) => row.slice(0, x).includes(true));
+        if (beside && rows.some((row) => row.slice(end + 1).includes(true))) most = across * least;
+      }
+  }
+  return (100 * most) / (wide * high);
+}"""
 FLOOR = ("", "[data-testid=stPlotlyChart] .main-svg")
 
 
@@ -64,6 +102,20 @@ def height() -> Iterator[Measured]:
                 page.wait_for_selector(drawn, state="attached", timeout=PATIENCE_MS)
                 page.wait_for_load_state("networkidle")
                 yield Measured(f"pages.height.{name}", page.evaluate(LONG), "px")
+
+
+@measurement("pages.hole")
+def hole() -> Iterator[Measured]:
+    """Per cent of a wide screen that lies empty between what stands beside it."""
+    with chromium() as browser, serve(APP) as server:
+        for name, (path, drawn) in PAGES.items():
+            with offline(browser) as (context, _):
+                page = context.new_page()
+                page.set_viewport_size(WIDE)
+                page.goto(f"{server.address}/{path}", timeout=PATIENCE_MS)
+                page.wait_for_selector(drawn, state="attached", timeout=PATIENCE_MS)
+                page.wait_for_load_state("networkidle")
+                yield Measured(f"pages.hole.{name}", page.evaluate(HOLE), "%")
 
 
 @cache

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from geodata.archive import Archive
+from tests.bench.pages import LONG
 from tests.browser.address import in_address
 from tests.browser.axe import in_each_theme, violations
 from tests.browser.conftest import DESK, Open, prepared
@@ -175,6 +176,9 @@ def test_the_three_views_have_addresses(open_page: Open, archive: Archive) -> No
             SAY["by_year" if view == "years" else "asked"]
         )
         expect(page.locator(".cx-smallmap")).to_have_count(0)
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    expect(page.get_by_test_id("chart").first).to_have_attribute("data-ready", "true")
+    assert page.evaluate(LONG) < 1.75 * 1080  # the long list stands beside the chart, not below it
 
 
 def test_an_event_leads_to_the_stage(open_page: Open, archive: Archive) -> None:
