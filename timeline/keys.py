@@ -86,7 +86,7 @@ PLAYING: dict[str, tuple[str, ...]] = {
     "again": ("Home", "r"),
 }
 OF_A_LECTURER = {
-    "ends", "laser", "pen", "enlarge", "freeze", "hands", "room", "vote", "language",
+    "ends", "laser", "pen", "enlarge", "freeze", "hands", "room", "vote",
 }  # fmt: skip
 
 

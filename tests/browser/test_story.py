@@ -24,6 +24,7 @@ pytestmark = pytest.mark.browser
 
 TITLE = words()["opening"]["story"]["title"]
 OWN = words()["lectures"]["playing"]
+KOREAN, OWN_KO = words("ko")["opening"]["story"]["title"], words("ko")["lectures"]["playing"]
 PHONE = (390, 844)
 NAMED = ".cx-deck .cx-event:not(.tick):not([hidden])"
 CLOCK = "[...document.querySelectorAll('.cx-shots li span')].flatMap((own) => own.getAnimations())"
@@ -76,6 +77,12 @@ def test_keys_pause_step_and_replay(stage: Stage, archive: Archive) -> None:
     expect(counter).to_contain_text(f"{archive.arrivals['2009'].total:,}")
     expect(counter).to_contain_text(OWN["in_year"].format(year=2009))
     stage.press("ArrowLeft")
+    at_shot(deck, 3)
+    stage.press("k")  # which turns it, and leads back
+    turned = stage.page.get_by_role("dialog", name=KOREAN)
+    at_shot(turned, 3)
+    expect(turned.get_by_role("button", name=OWN_KO["leave"])).to_be_visible()
+    stage.press("k")
     at_shot(deck, 3)
     stage.press("Space")
     expect(deck).to_have_attribute("data-playing", "true")

@@ -251,7 +251,9 @@ export class Deck {
     this.build(this.built);
     stage.showing.show();
     this.root.setAttribute("aria-label", lecture.title);
-    if (this.shown !== shown) await this.show(); // gone to meanwhile, on a stage that was being made
+    this.alone?.speak();
+    if (this.alone) await this.go(this.number, 0, true);
+    else if (this.shown !== shown) await this.show(); // gone to meanwhile, on a stage that was being made
   }
 
   /** What stands over the stage whatever it shows. */

@@ -12,16 +12,16 @@ import { Deck } from "./deck.js";
  * @param {Stage} stage
  */
 export async function bring(stage) {
-  const lectures = stage.facts?.opening.ways.flatMap(({ state }) => state.lecture ?? []) ?? [];
-  const came = await Promise.allSettled(lectures.map(json));
+  const came = await Promise.allSettled(addressesOf(stage).map(json));
   stage.root.dataset.lectures = String(came.every(({ status }) => status === "fulfilled"));
 }
 
 /**
  * @param {Stage} stage
  * @param {string} address
+ * @param {{ number?: number, paused?: boolean }} [shot] that it begins with, from 0
  */
-export async function present(stage, address) {
+export async function present(stage, address, { number: first = 0, paused = false } = {}) {
   /** @type {PlayingLecture} */
   const { lecture, words } = await json(address);
   if (stage.signal.aborted || stage.root.inert) return;
@@ -44,8 +44,24 @@ export async function present(stage, address) {
     { leave, done: leave, at: () => {} },
   );
   stage.root.inert = true;
-  stage.signal.addEventListener("abort", end, { signal: gone.signal });
-  await deck.start();
+  const nth = addressesOf(stage).indexOf(address);
+  const turn = async () => {
+    const { number, alone } = deck;
+    end();
+    await null; // it is being made anew, or is gone
+    await stage.renewed;
+    const told = addressesOf(stage)[nth];
+    if (stage.root.dataset.ready && !stage.signal.aborted && told)
+      await present(stage, told, { number, paused: alone?.paused });
+  };
+  stage.signal.addEventListener("abort", turn, { signal: gone.signal });
+  if (deck.alone) deck.alone.paused = paused;
+  await deck.start(first);
+}
+
+/** Of the lectures that a reader may begin with. @param {Stage} stage */
+function addressesOf({ facts }) {
+  return facts?.opening.ways.flatMap(({ state }) => state.lecture ?? []) ?? [];
 }
 
 /**

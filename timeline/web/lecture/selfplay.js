@@ -2,6 +2,7 @@
 // clock of a shot is the movement of its segment, so that both stand still together.
 
 import { icon } from "../kit/icons.js";
+import { LATER } from "../kit/later.js";
 import { button, make } from "../kit/making.js";
 import { fill, yearName } from "../kit/wording.js";
 
@@ -14,6 +15,11 @@ const still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matche
 const REST = 0.5; // of a shot, in which its years stand still and its number is the sentence's
 
 export class SelfPlay {
+  /** @type {HTMLDivElement} */ bar = LATER;
+  /** @type {HTMLButtonElement} */ pauser = LATER;
+  /** @type {HTMLButtonElement} */ leaver = LATER;
+  /** @type {ReturnType<SelfPlay["shots"]>} */ segments = LATER;
+
   /** @param {Deck} deck */
   constructor(deck) {
     this.deck = deck;
@@ -32,6 +38,15 @@ export class SelfPlay {
     /** @type {HTMLElement | undefined} what stands over the last shot when it is over */
     this.ending = undefined;
     deck.root.classList.add("cx-alone");
+    this.counter = document.createElement("div");
+    this.counter.className = "cx-counter";
+    this.counter.setAttribute("aria-hidden", "true"); // the sentence says what it comes to
+    this.build();
+    deck.ending.signal.addEventListener("abort", () => this.clock?.cancel());
+  }
+
+  build() {
+    const { deck } = this;
     this.bar = make("div", "cx-shots", deck.root);
     this.bar.setAttribute("role", "group");
     this.bar.setAttribute("aria-label", this.words.controls);
@@ -47,10 +62,15 @@ export class SelfPlay {
     tool("again", this.words.again, () => this.again());
     this.segments = this.shots(signal);
     this.leaver = tool("close", this.words.leave, () => deck.acts.leave());
-    this.counter = document.createElement("div");
-    this.counter.className = "cx-counter";
-    this.counter.setAttribute("aria-hidden", "true"); // the sentence says what it comes to
-    signal.addEventListener("abort", () => this.clock?.cancel());
+  }
+
+  /** The words of the deck are in another language: the shot begins again in them. */
+  speak() {
+    this.words = this.deck.words.playing;
+    this.counted = undefined;
+    this.clock?.cancel();
+    this.bar.remove();
+    this.build();
   }
 
   /** @param {AbortSignal} signal */

@@ -22,7 +22,7 @@ export class Following {
     const fresh = data.addresses.facts !== stage.data.addresses.facts;
     const state = stage.address.taken(data.asked) ? data.state : {};
     stage.data = data;
-    if (fresh) stage.again(state);
+    if (fresh) stage.renewed = stage.again(state);
     else if (Object.keys(state).length || dress.theme() !== stage.look.theme) stage.camera.tried(this.show(state));
   }
 

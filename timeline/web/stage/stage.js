@@ -58,6 +58,7 @@ const ROOM = { desk: 900, hall: 1600 };
 
 export class Stage {
   /** @type {Promise<boolean>} */ whole = Promise.resolve(false); // whether Plotly has drawn all that it draws
+  /** @type {Promise<void>} */ renewed = Promise.resolve(); // since it was last to be made anew
   /** @type {import("./inside.js").Figure | null} */ heard = null; // the map that says how it is moved
   /** @type {Files} */ files = LATER;
   /** @type {Facts} */ facts = LATER;
