@@ -6,6 +6,7 @@ They come as `year 2009`, `1997-07-14`, `1997-07`, `07-14`, `month 7`, `1990s`, 
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from geodata.dates import Date
@@ -18,6 +19,7 @@ UNITS += "thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 WORDS = {word: n for n, word in enumerate(UNITS)} | {word: 10 * n for n, word in enumerate(TENS, 2)}
+LONGEST_KEPT = 2_000  # letters
 LEAST_WITH_OWN_SCALE = 1_000  # "240,000 to 3.5 million", but "2.8 to 3.5 million"
 
 MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" if month[3:] else month for month in MONTHS)
@@ -38,13 +40,22 @@ FOUND = re.compile(
 SENTENCE_START = re.compile(r"(?:(?<=^)|(?<=[.?!:] )|(?<=\n))([A-Z][a-z]+)")
 
 
-def said(text: str) -> set[str]:
+def said(text: str) -> frozenset[str]:
     """What a text says, each number or date once, as finely as it stands there."""
+    return _kept(text) if len(text) <= LONGEST_KEPT else _read(text)
+
+
+@lru_cache(maxsize=2048)  # a scene asks three times what its facts say; others rest on them too
+def _kept(text: str) -> frozenset[str]:
+    return _read(text)
+
+
+def _read(text: str) -> frozenset[str]:
     plain = re.sub(r"\s+", " ", text.replace("*", "").replace("\u2013", "-"))
     if is_korean(plain):
-        return set(said_in_korean(plain))
+        return frozenset(said_in_korean(plain))
     lowered = SENTENCE_START.sub(_unless_month, plain)
-    return {token for match in FOUND.finditer(lowered) for token in _tokens(match)}
+    return frozenset(token for match in FOUND.finditer(lowered) for token in _tokens(match))
 
 
 def _unless_month(match: re.Match[str]) -> str:

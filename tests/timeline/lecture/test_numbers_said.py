@@ -7,7 +7,7 @@ from tests.timeline.lecture.test_built_in import DERIVED
 from timeline.lecture.built_in import built_in
 from timeline.lecture.carried import LEAST, texts_carried
 from timeline.lecture.facts import facts_of
-from timeline.lecture.numbers_said import held, said
+from timeline.lecture.numbers_said import LONGEST_KEPT, held, said
 from timeline.lecture.scene_texts import ANSWERS
 from timeline.nodes import nodes
 from timeline.stage.staged import staged
@@ -66,3 +66,11 @@ def test_every_number_of_a_korean_lecture_is_found_in_the_facts_of_its_scene() -
             counts = [float(own[7:]) for own in left if own.startswith("number")]
             assert [n for n in counts if n >= LEAST] == [], (name, number)
     assert told > 250
+
+
+def test_what_a_fact_says_is_read_once_and_a_long_text_is_not_kept() -> None:
+    text = "In 2009 came 2,914 people."
+    assert said(text) is said(text)
+    long = text * (LONGEST_KEPT // len(text) + 1)
+    assert said(long) == said(text)
+    assert said(long) is not said(long)
