@@ -18,13 +18,20 @@ test("words that would stick out of a figure end where it ends", () => {
   assert.deepEqual([x, xanchor, xshift], [2020, "right", 8]);
 });
 
+test("words before their mark begin where the figure does, if they would stick out of it", () => {
+  const own = { xanchor: "right", text: "A name that is longer" };
+  assert.equal(fitted({ ...own, x: 2019 }).xanchor, "right");
+  const { x, xanchor, xshift } = fitted(own);
+  assert.deepEqual([x, xanchor, xshift], [2000, "left", -8]);
+});
+
 test("the longest of their lines counts, as it is seen", () => {
   assert.equal(fitted({ text: "A <br>&lt;very long name&gt;" }).xanchor, "left");
   assert.equal(fitted({ text: "A <br>a name that is longer still" }).xanchor, "right");
 });
 
-test("what ends at its mark, or stands on no axis, stays where it is", () => {
-  for (const own of [{ xanchor: "right" }, { xref: "paper", x: 0.9 }, { x: "2010" }])
+test("what stands about its mark, or on no axis, stays where it is", () => {
+  for (const own of [{ xanchor: "center" }, { xref: "paper", x: 0.9 }, { x: "2010" }])
     assert.equal(fitted({ ...own, text: "A name that is much too long" }).x, layout(own).annotations[0].x);
   assert.deepEqual(fitting({ margin: {} }, 100, measure), { margin: {} });
 });

@@ -1,4 +1,4 @@
-// Words that would stick out of a figure: those at a mark end where it ends, those of the key are broken.
+// Words that would stick out of a figure: those at a mark end or begin where it does, those of the key are broken.
 
 /** @import { Measure } from "../kit/measuring.js" */
 
@@ -6,7 +6,7 @@ const EDGE = 2; // pixels that stay free
 const SIGN = 62; // pixels before a name of the key, and after it
 
 /**
- * The layout so wide, in which no annotation that stands to the right of its place sticks out.
+ * The layout so wide, in which no annotation that stands to the right or to the left of its place sticks out.
  * @param {any} layout
  * @param {number} width
  * @param {Measure} measure
@@ -18,10 +18,14 @@ export function fitting(layout, width, measure) {
   const left = margin.l ?? 0;
   const across = width - left - (margin.r ?? 0);
   const fitted = annotations.map((/** @type {any} */ own) => {
-    if (own.xanchor !== "left" || own.xref || typeof own.x !== "number" || own.x < from) return own;
-    const begins = left + ((own.x - from) / (to - from)) * across + (own.xshift ?? 0);
+    const isBefore = own.xanchor === "right";
+    if (!(isBefore || own.xanchor === "left") || own.xref || typeof own.x !== "number") return own;
+    if (own.x < from || own.x > to) return own;
+    const at = left + ((own.x - from) / (to - from)) * across + (own.xshift ?? 0);
     const wide = Math.max(...lines(own.text).map((line) => measure(line, own.font?.size ?? 0)));
-    if (begins + wide <= width - EDGE) return own;
+    if (isBefore)
+      return at - wide >= EDGE ? own : { ...own, x: from, xanchor: "left", align: "left", xshift: EDGE - left };
+    if (at + wide <= width - EDGE) return own;
     return { ...own, x: to, xanchor: "right", align: "right", xshift: (margin.r ?? 0) - EDGE };
   });
   return { ...layout, annotations: fitted };
