@@ -19,6 +19,7 @@ from timeline.selection import FACETS, Frame, to_address
 
 WIDTH = 96
 LONGEST_PLAIN_KEY = 60
+ENDS = re.compile(r"^\.\.\.\n\Z", re.MULTILINE)  # behind blank lines; more entries follow
 
 
 def raw(lecture: Lecture, frame: Frame) -> RawLecture:
@@ -141,7 +142,7 @@ def _dumped(value: Any) -> str:
     writer.sort_base_mapping_type_on_output = False
     out = io.StringIO()
     writer.dump(value, out)
-    return out.getvalue()
+    return ENDS.sub("", out.getvalue())
 
 
 def _item(scene: Mapping[str, Any]) -> str:

@@ -262,6 +262,13 @@ def test_a_key_that_is_not_known_stays_however_long(letters: int) -> None:
     assert read(write(lecture, FRAME), FRAME)[0] == lecture
 
 
+@pytest.mark.parametrize("text", ["\n", "a\n\n\n", "a\n...\n"])
+def test_a_text_under_a_key_that_is_not_known_stays_with_its_blank_lines(text: str) -> None:
+    lecture, _ = read(json.dumps({"title": "t", "odd": text, "scenes": [{"heading": "a"}]}), FRAME)
+    assert lecture.extra == {"odd": text}
+    assert read(write(lecture, FRAME), FRAME)[0] == lecture
+
+
 def test_a_file_is_bounded() -> None:
     assert "4,096 KB" in faults("title: " + "x" * MOST_BYTES)[0]
     many = {"heading": "x"}
