@@ -33,10 +33,10 @@ export function tellNumber(box, number, words) {
   else if (number.parts.length) rows(box, number);
 }
 
-/** As many digits as a number said in words is wide. @param {string} said */
-export function digitsOf(said) {
-  const syllables = said.match(/\p{sc=Hangul}/gu)?.length ?? 0;
-  return said.length + (SYLLABLE - 1) * syllables;
+/** As many digits as a number said in words is wide. @param {string} told */
+export function digitsOf(told) {
+  const syllables = told.match(/\p{sc=Hangul}/gu)?.length ?? 0;
+  return told.length + (SYLLABLE - 1) * syllables;
 }
 
 /**

@@ -286,7 +286,8 @@ export class Deck {
 
   /** Who does not lead is told why nothing moves. */
   tellLed() {
-    this.stage.messages.notify(this.words.room.not_yours, LED_MS);
+    const { room: words } = this.words;
+    this.stage.messages.notify(words.not_yours, LED_MS);
   }
 
   /** Whether a step is none: another leads, or all it does is to take away a sign over the scene. */
