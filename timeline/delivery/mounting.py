@@ -6,6 +6,8 @@ from functools import lru_cache
 from typing import Any
 
 from streamlit.components.v2 import component
+from streamlit.components.v2.bidi_component import main
+from streamlit.dataframe_util import DataFormat
 
 from timeline.delivery import modules
 
@@ -24,6 +26,10 @@ export default function ({ data: text, parentElement }) {
   };
 }
 """
+
+# Streamlit (1.67) loads pandas and Arrow, 70 MB, to ask whether a text is a table.
+STREAMLIT: Any = main
+STREAMLIT.determine_data_format = lambda _: DataFormat.UNKNOWN
 
 
 @lru_cache
