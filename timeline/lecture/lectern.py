@@ -44,7 +44,6 @@ from timeline.text import Words, edition_of
 
 MOST_FAULTS = 200
 DESK = Desk(limits().checks_at_once, limits().checks_waiting)
-BINDING = Desk(1, limits().checks_waiting)  # which takes seconds: nobody who writes waits for it
 LATER_SECONDS = 5
 IN = "in"  # key of an address: the languages that a file holds, separated by commas
 
@@ -123,14 +122,12 @@ async def _check(request: Request) -> Response:
     return await _worked(request, made)
 
 
-async def _worked(
-    request: Request, made: Callable[[bytes], Response], desk: Desk = DESK
-) -> Response:
+async def _worked(request: Request, made: Callable[[bytes], Response]) -> Response:
     """What is made of a lecture that is sent, in turn with others."""
     async with body_of(request, MOST_BYTES) as content:
         if isinstance(content, Response):
             return content
-        async with desk.turn(address_of(request.scope), request.is_disconnected) as is_ours:
+        async with DESK.turn(address_of(request.scope), request.is_disconnected) as is_ours:
             return (
                 await run_in_threadpool(made, content) if is_ours else later(request, LATER_SECONDS)
             )
@@ -178,7 +175,7 @@ async def _deck(request: Request) -> Response:
         own = bound(content, request.query_params)
         return Response(own, media_type="text/html", headers=headers)
 
-    return await _worked(request, made, BINDING)
+    return await _worked(request, made)
 
 
 def bound(content: str | bytes, params: Mapping[str, Any]) -> bytes:

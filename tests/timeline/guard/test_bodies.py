@@ -5,7 +5,6 @@ import json
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field, replace
 from importlib import import_module
-from threading import Event
 from typing import Any
 
 import pytest
@@ -13,7 +12,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
 
-from tests.asgi import answered, rested
+from tests.asgi import rested
 from tests.timeline.guard.test_guard import run
 from timeline.guard import bodies, turns
 from timeline.guard.bodies import Desk, body_of
@@ -281,26 +280,6 @@ def test_the_desks_are_those_of_the_limits(name: str) -> None:
         "own_reads_waiting": routes.DESK._most - own.own_reads_at_once,
     }
     assert most[name] == getattr(own, name)
-
-
-def test_nobody_who_writes_waits_for_a_lecture_that_is_bound(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    lectern = import_module("timeline.lecture.lectern")
-    may_go = Event()
-    monkeypatch.setattr(lectern, "bound", lambda *_: may_go.wait(10) and b"bound")
-    monkeypatch.setattr(lectern, "read_and_checked", lambda *_: {"checked": not may_go.is_set()})
-    own = Starlette(routes=lectern.ROUTES)
-
-    async def test() -> None:
-        binding = asyncio.create_task(answered(own, "/lecture/deck", "POST", b"{}"))
-        await rested()
-        checked = await answered(own, "/lecture/check", "POST", b"{}")
-        may_go.set()
-        assert json.loads(checked.content) == {"checked": True}
-        assert (await binding).content == b"bound"
-
-    run(test)
 
 
 @pytest.mark.parametrize(
