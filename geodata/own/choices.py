@@ -20,7 +20,8 @@ class Choices:
     """`columns`: heading by role, blank where a role has none. `answers`: by key of a question.
 
     `mended`: by row number, cells by heading. `only`: values by heading that rows must have, and
-    `years` that they must meet. `language` is that in which what has no name is called.
+    `years` that they must meet. `aside` are the files of several that are taken out. `language` is
+    that in which what has no name is called.
     """
 
     sheet: str = ""
@@ -32,6 +33,7 @@ class Choices:
     left_out: frozenset[int] = frozenset()
     only: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     years: tuple[int, int] | None = None
+    aside: frozenset[str] = frozenset()
     coarsen: float = 0.0
     title: str = ""
     language: str = ""
@@ -54,6 +56,7 @@ def choices_of(said: Any) -> Choices:
             for name, values in _mapping(own.get("only")).items()
         },
         years=_years(own.get("years")),
+        aside=frozenset(name for name in _list(own.get("aside")) if isinstance(name, str)),
         coarsen=float(coarsen) if isinstance(coarsen, int | float) and coarsen in STEPS else 0.0,
         title=_text(own.get("title")),
         language=language if (language := own.get("language")) in LANGUAGES else "",

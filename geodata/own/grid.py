@@ -32,7 +32,9 @@ class RawTable:
 
     `remarks` say of a row what of its geometry is not drawn. `dated` are columns (by index) in
     which a spreadsheet had true dates; `notes` is what was found out about the file and is told.
-    `of_features`: the name of a row is that of its place, where no column has another.
+    `of_features`: the name of a row is that of its place, where no column has another. `roles` are
+    the columns (by index) whose headings are not to be guessed at. Of several `files` each begins
+    at a number of its own.
     """
 
     header: Sequence[str]
@@ -45,6 +47,17 @@ class RawTable:
     eras: Sequence[tuple[str, str, str]] = ()  # name, start and end
     title: str = ""
     of_features: bool = False
+    roles: Mapping[str, int] = field(default_factory=dict[str, int])
+    files: Sequence[tuple[int, str]] = ()  # first number and name
+
+    def file_of(self, number: int) -> tuple[int, str]:
+        """Where a row stands: the number before its file's first, and the name; blank for one."""
+        return max((own for own in self.files if own[0] <= number), default=(0, ""))
+
+    def called(self, number: int) -> str:
+        """A row as people are told of it: 12, or `places.csv: 12`."""
+        first, name = self.file_of(number)
+        return f"{name}: {number - first}" if name else str(number)
 
 
 def bounded(header: Sequence[str], rows: Sequence[Line]) -> None:

@@ -70,6 +70,8 @@ def guessed(grid: RawTable, patience: Patience) -> dict[Heading, int]:
     First by headings word for word, then by how they begin, then by a word in them, then by what
     stands below. A column with nothing in it comes after all others.
     """
+    if grid.roles:
+        return {Heading(role): at for role, at in grid.roles.items()}
     found: dict[Heading, int] = {}
     whole = [folded(name) for name in grid.header]
     parted = [" ".join(folded(word) for word in re.split(r"[\W_]+", name)) for name in grid.header]

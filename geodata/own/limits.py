@@ -11,6 +11,7 @@ MOST_BYTES_OF_WORKBOOK = 2_000_000
 # Of what a packed file holds: 300 MB of text pack into 289 KB.
 MOST_UNPACKED = 50_000_000
 MOST_ENTRIES = 200
+MOST_FILES = 20  # that are read as one
 MOST_RATIO = 100
 # Of the table. What is over MOST_DRAWN is counted and filtered, not drawn: so many take 50 MB of
 # the server, a timeline of more marks tells nothing, and its payload would not fit the stage's.

@@ -16,8 +16,9 @@ from geodata.own.atlas import NOWHERE, ascii_of
 from geodata.own.countries import countries_at
 from geodata.own.grid import Vertices
 from geodata.own.moments import understood
+from geodata.own.plain import clean, cut
 from geodata.own.positions import rounded, written
-from geodata.own.rows import Draft, RowPlace, clean, cut
+from geodata.own.rows import Draft, RowPlace
 from geodata.own.subjects import OwnSubject
 from geodata.own.told import in_words
 from geodata.own.tracks import parted, thinned, within_180
@@ -52,13 +53,14 @@ SCRIPTS = (
 
 @dataclass(frozen=True, slots=True)
 class DataSet:
-    """What the whole is called, and the file that it came from."""
+    """What the whole is called, and the file that it came from; of several by their first rows."""
 
     title: str
     file: str
     language: str = "en"
     coarsen: float = 0.0
     eras: Sequence[tuple[str, str, str]] = ()
+    files: Sequence[tuple[int, str]] = ()
 
 
 def made(drafts: Sequence[Draft], about: DataSet) -> dict[str, str]:
@@ -84,7 +86,7 @@ class _Maker:
         dated = [draft for draft in drafts if draft.start]
         self._lanes = _lanes(dated)
         self._years = _years(dated, self._about.eras)
-        spots = {draft.row: self._place(draft.spot) for draft in drafts if draft.spot}
+        spots = {draft.row: self._place(draft.spot, draft.row) for draft in drafts if draft.spot}
         alone: dict[str, list[Draft]] = defaultdict(list)
         for draft in drafts:
             if draft.row in spots and not draft.start:
@@ -134,7 +136,7 @@ class _Maker:
         off_map = say("own.off_map", name=draft.off_map) if draft.off_map else ""
         return "; ".join(filter(None, (draft.note, in_words(off_map, self._about.language))))
 
-    def _place(self, spot: RowPlace) -> str:
+    def _place(self, spot: RowPlace, row: int) -> str:
         at = spot.at
         key = spot.name, at.lat, at.lon
         if key not in self._places:
@@ -142,7 +144,7 @@ class _Maker:
             own = self._places[key] = self._id("places", spot.name)
             self._at.setdefault((at.lon, at.lat), own)
             self._points.append((at.lon, at.lat))
-            row = self._place_rows[own] = {
+            place = self._place_rows[own] = {
                 "id": own,
                 "name": spot.name,
                 "country": known.country if known else "",
@@ -152,9 +154,9 @@ class _Maker:
                 "kind": "site",
                 "precision": known.precision if known else _precision(at.step),
                 "coordinate_rounding": written(at.step),
-                "sources": ";".join(self._own()),
+                "sources": ";".join(self._own(row)),
             }
-            self._rows["event_places"].append(row)
+            self._rows["event_places"].append(place)
         return self._places[key]
 
     def _tell_of(self, place: str, drafts: Sequence[Draft]) -> None:
@@ -183,20 +185,21 @@ class _Maker:
         ]
         ends: list[str] = []
         for course in courses:
-            start = self._end(course[0], say("own.start_of", name=draft.title))
-            end = self._end(course[-1], say("own.end_of", name=draft.title))
+            start = self._end(course[0], say("own.start_of", name=draft.title), draft.row)
+            end = self._end(course[-1], say("own.end_of", name=draft.title), draft.row)
             if start != end:
                 self._leg(draft, start, end, course)
                 ends += [start, end]
         return ends
 
-    def _end(self, point: tuple[float, float], said: Sentence) -> str:
+    def _end(self, point: tuple[float, float], said: Sentence, row: int) -> str:
         """The place that stands there already, else one of the line's own."""
         step = max(self._about.coarsen, END_STEP)
         at = rounded(point[1], within_180(point[0]), step)
         if known := self._at.get((at.lon, at.lat)):
             return known
-        return self._place(RowPlace(cut(in_words(said, self._about.language), LONGEST_LABEL), at))
+        name = cut(in_words(said, self._about.language), LONGEST_LABEL)
+        return self._place(RowPlace(name, at), row)
 
     def _joined(self, name: str, drafts: Sequence[Draft], spots: Mapping[int, str]) -> None:
         """The places of one route in the order of their dates."""
@@ -295,13 +298,14 @@ class _Maker:
 
     def _cited(self, draft: Draft) -> list[str]:
         """The sources that a row names, else the file itself."""
-        if not draft.sources and not draft.url:
-            return self._own()
-        named = draft.sources or (draft.url,)
-        return [self._source(title, draft.url if n == 0 else "") for n, title in enumerate(named)]
+        if not draft.sources:
+            return self._own(draft.row)
+        return [self._source(*own) for own in draft.sources]
 
-    def _own(self) -> list[str]:
-        return [self._source(self._about.file, "")]
+    def _own(self, row: int = 0) -> list[str]:
+        """The file itself, of several that of a row."""
+        files = [name for first, name in self._about.files if first <= row]
+        return [self._source(files[-1] if files else self._about.file, "")]
 
     def _source(self, title: str, url: str) -> str:
         key = title, url

@@ -1,6 +1,9 @@
-"""Markup as the words in it."""
+"""Texts of anybody as they can stand anywhere: markup as the words in it, on one line, bounded."""
 
 from html.parser import HTMLParser
+
+from geodata.cells import LOST, UNSEEN
+from geodata.own.limits import MOST_CHARACTERS
 
 UNTOLD = {"script", "style", "template"}
 APART = {"p", "br", "div", "li", "tr", "td", "h1", "h2", "h3", "h4"}
@@ -36,3 +39,18 @@ def plain_text(markup: str) -> str:
     reader.feed(markup)
     reader.close()
     return " ".join("".join(reader.words).split())
+
+
+def clean(text: str) -> str:
+    """One line, without what cannot be seen."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
+    one_line = " ".join(text.replace(LOST, "?").split())
+    return UNSEEN.sub("", one_line).strip()
+
+
+def cut(text: str, most: int = MOST_CHARACTERS) -> str:
+    """At a word."""
+    if len(text) <= most:
+        return text
+    return (text[: most - 1].rpartition(" ")[0] or text[: most - 1]) + "…"

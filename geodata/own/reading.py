@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Any
 
+from geodata.own.bundles import Part
 from geodata.own.choices import Choices, choices_of
 from geodata.own.formats import Opened, kind_of, opened
 from geodata.own.grid import RawTable, Refused, is_long
@@ -16,7 +17,8 @@ from geodata.own.headings import OFFERED, Heading, guessed, without_total
 from geodata.own.limits import MOST_DRAWN, MOST_FAULTS, PREVIEW_ROWS
 from geodata.own.making import DataSet, made
 from geodata.own.patience import Patience
-from geodata.own.rows import Rows, clean, cut, drafted, mended
+from geodata.own.plain import clean, cut
+from geodata.own.rows import Rows, drafted, mended
 from geodata.own.told import RowFault, in_words
 from geodata.sentences import say
 from geodata.wording import FALLBACK
@@ -40,7 +42,7 @@ class FileReading:
     rows; `undrawn` is how many they would be where that is too many; `facets` are by what they can
     be, or are, filtered. The file could be in any of `encodings` and `separators`.
     `rows` are the cells of the rows that are told, as they were mended, by their numbers. `title`
-    is what a folder of facts calls itself.
+    is what a folder of facts calls itself. Of several `files` each says what became of it.
     """
 
     name: str
@@ -69,6 +71,7 @@ class FileReading:
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict[str, Mapping[str, int]])
     refused: str = ""
     title: str = ""
+    files: Sequence[Json] = field(default_factory=list[Json])
     tables: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
@@ -95,7 +98,8 @@ def _read(name: str, content: bytes, choices: Choices, language: str) -> FileRea
     own = shown_name(name)
     title = clean(choices.title or file.grid.title) or PurePath(own).stem or own
     called = choices.language or language
-    about = DataSet(cut(title, LONGEST_NAME), own, called, choices.coarsen, file.grid.eras)
+    grid = file.grid
+    about = DataSet(cut(title, LONGEST_NAME), own, called, choices.coarsen, grid.eras, grid.files)
     tables = made(rows.drafts, about) if rows.drafts else {}
     told = _told(file, columns, rows, language, is_narrowed=bool(choices.only or choices.years))
     wanted = {fault["row"] for fault in told.faults}
@@ -142,6 +146,16 @@ def _of_folder(name: str, content: bytes, coarsen: float, language: str) -> File
         title=cut(clean(facts.subject.title), LONGEST_TITLE),
         tables=coarsened(tables, coarsen) if coarsen else tables,
     )
+
+
+def _of_part(part: Part, language: str) -> Json:
+    """A file of several: whether it is taken out, or can be read, and what became of it."""
+    return {
+        "name": part.name,
+        "format": part.format,
+        "aside": part.is_aside,
+        "said": [in_words(own, language) for own in part.said],
+    }
 
 
 def shown_name(name: str) -> str:
@@ -210,8 +224,12 @@ def _told(
         undrawn=rows.undrawn,
         placed=sum(draft.spot is not None for draft in rows.drafts),
         questions=[question.as_json(language) for question in rows.questions],
+        files=[_of_part(part, language) for part in file.parts],
         notes=[in_words(note, language) for note in (*file.notes, *grid.notes, *rows.notes)],
-        faults=[fault.as_json(language) for fault in faults[:MOST_FAULTS]],
+        faults=[
+            {**fault.as_json(language), "at": grid.called(fault.row)}
+            for fault in faults[:MOST_FAULTS]
+        ],
         faulty=len({fault.row for fault in faults}),
         found=len(faults),
         facets=facets(grid, columns) if is_narrowed or rows.undrawn else {},

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from geodata import dates, days
-from geodata.cells import LATEST_YEAR, LOST, UNSEEN, WEB
+from geodata.cells import LATEST_YEAR, LOST
 from geodata.formulas import FORMULA
 from geodata.own import atlas
 from geodata.own.atlas import KnownPlace
 from geodata.own.choices import Choices
+from geodata.own.citing import Source, is_address, sources_in
 from geodata.own.grid import Line, RawTable, Vertices
 from geodata.own.headings import Columns, Heading, folded, sure_words
 from geodata.own.limits import MOST_CHARACTERS, MOST_DRAWN
@@ -28,6 +29,7 @@ from geodata.own.moments import (
 )
 from geodata.own.objects import date_in_parts
 from geodata.own.patience import Patience
+from geodata.own.plain import clean, cut
 from geodata.own.positions import Position, pair, position, rounded, written_out
 from geodata.own.told import Option, Question, RowFault
 from geodata.own.tracks import is_on_earth
@@ -40,7 +42,6 @@ NONE_OF_THEM = "none"
 GOES_ON = ".."  # an end that has not come
 BETWEEN = re.compile(r"\d\s*[~\uff5e\u301c]\s*\d")  # from one date to another
 LAND_FROM = -60.0  # degrees north: the outlines have no Antarctica
-WEB_ADDRESS = re.compile(WEB)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,7 @@ class Draft:
     spot: RowPlace | None
     category: str
     route: str
-    sources: tuple[str, ...]
-    url: str
+    sources: tuple[Source, ...]
     certainty: str
     summary: str
     note: str
@@ -441,7 +441,9 @@ class _RowReader:
         summary = self._cell(line, Heading.SUMMARY)
         key = (folded(title), start.edtf, end, folded(place), folded(summary))
         if (first := seen.setdefault(key, line.number)) != line.number:
-            self._tell(line, Heading.TITLE, say("own.double", row=str(first)), out=True)
+            self._tell(
+                line, Heading.TITLE, say("own.double", row=self._grid.called(first)), out=True
+            )
             return None
         return self._whole(line, start, end)
 
@@ -484,7 +486,6 @@ class _RowReader:
             category=clean(self._cell(line, Heading.CATEGORY)),
             route=clean(self._cell(line, Heading.ROUTE)),
             sources=self._sources(line),
-            url=self._url(line),
             certainty=self._certainty(line),
             summary=self._short(line, Heading.SUMMARY),
             note=self._note(line, start),
@@ -568,13 +569,18 @@ class _RowReader:
     def _short(self, line: Line, role: Heading) -> str:
         return cut(clean(self._cell(line, role)))
 
-    def _sources(self, line: Line) -> tuple[str, ...]:
-        parts = (clean(part) for part in self._cell(line, Heading.SOURCE).split(";"))
-        return tuple(dict.fromkeys(cut(part, 500) for part in parts if part))
+    def _sources(self, line: Line) -> tuple[Source, ...]:
+        """The first has the address of its own column where its cell gives it none."""
+        url = self._url(line)
+        first, *others = [*dict.fromkeys(sources_in(self._cell(line, Heading.SOURCE)))] or [
+            ("", "")
+        ]
+        own = first[0] or url, first[1] or url
+        return tuple(source for source in (own, *others) if source[0])
 
     def _url(self, line: Line) -> str:
         for text in (self._cell(line, Heading.URL), self._cell(line, Heading.SOURCE)):
-            if WEB_ADDRESS.fullmatch(text) and len(text) <= 500 and not UNSEEN.search(text):
+            if is_address(text):
                 return text
         if self._cell(line, Heading.URL):
             self._tell(line, Heading.URL, say("own.no_address"))
@@ -629,18 +635,3 @@ def _described(known: KnownPlace) -> str:
 
 def _whole_name(known: KnownPlace) -> str:
     return ", ".join(filter(None, (known.name, known.admin1, known.country)))
-
-
-def clean(text: str) -> str:
-    """One line, without what cannot be seen."""
-    if text.isascii() and text.isprintable() and "  " not in text:
-        return text.strip()
-    one_line = " ".join(text.replace(LOST, "?").split())
-    return UNSEEN.sub("", one_line).strip()
-
-
-def cut(text: str, most: int = MOST_CHARACTERS) -> str:
-    """At a word."""
-    if len(text) <= most:
-        return text
-    return (text[: most - 1].rpartition(" ")[0] or text[: most - 1]) + "…"

@@ -5,19 +5,18 @@ a bomb costs no more than its bound.
 """
 
 import io
-import lzma
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from geodata.own.dayless import dayless
-from geodata.own.formats import OLD
+from geodata.own.formats import BROKEN, OLD
 from geodata.own.grid import Line, RawTable, Refused, bounded, headed
 from geodata.own.joining import joined
 from geodata.own.limits import (
@@ -35,18 +34,14 @@ PIECE = 1 << 16
 CELL = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})([0-9]{1,7})"')
 REPEATED = re.compile(rb'number-(columns|rows)-repeated="([0-9]{1,9})"')
 DATED = re.compile(r"\d{4}-\d\d-\d\d")
-BROKEN = (
-    zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, OSError,
-    EOFError,
-)  # fmt: skip
 Sheets = tuple[list[str], str, RawTable]
 
 
 def workbook(content: bytes, sheet: str) -> Sheets:
     """The names of all sheets, that of the one that was taken, and its table.
 
-    Without one that was chosen it is the sheet with most rows. What another sheet knows of where
-    its places are stands in it too.
+    Without one that was chosen it is the sheet with most rows. What other sheets know of its
+    places and sources stands in it too.
     """
     if len(content) > MOST_BYTES_OF_WORKBOOK:
         raise Refused(say("own.large_file", most=MOST_BYTES_OF_WORKBOOK // 1_000_000))
@@ -59,7 +54,9 @@ def workbook(content: bytes, sheet: str) -> Sheets:
     tables = {n: _lines(book, n, content) for n in ([sheet] if sheet in names else names)}
     taken = max(tables, key=lambda name: len(tables[name]))
     grid = _table(book, taken, tables[taken], content)
-    return names, taken, joined(grid, _others(book, [n for n in names if n != taken], content))
+    found = joined(grid, _others(book, [n for n in names if n != taken], content))
+    notes = [*found.grid.notes, *(note for own in found.said.values() for note in own)]
+    return names, taken, replace(found.grid, notes=notes)
 
 
 def _others(

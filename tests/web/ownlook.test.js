@@ -95,3 +95,17 @@ test("a question that is answered keeps the focus; what is gone gives it to the 
   look.refocus(["3 Date"]);
   assert.deepEqual(focused, ["5 Date", "7 Date", "heading"]);
 });
+
+test("of several files each says what became of it, and a row is told with its file", () => {
+  const told = looked({
+    faults: [{ ...FAULT, row: 1_000_003, at: "b.csv: 3" }],
+    header: ["Date"],
+    files: [
+      { name: "a.csv", format: "csv", aside: true, said: [] },
+      { name: "b.csv", format: "csv", aside: false, said: ["7 rows."] },
+      { name: "c.png", format: "", aside: false, said: ["No table."] },
+    ],
+  });
+  assert.match(told, /a\.csv\(is_aside\)\(put_back\)b\.csv7 rows\.\(take_out\)c\.pngNo table\.\(faulty\)/);
+  assert.ok(told.includes("b.csv: 3") && !told.includes("1000003"));
+});

@@ -21,8 +21,8 @@ from starlette.routing import Route
 from geodata.own.child import mended_apart, read_apart
 from geodata.own.choices import MOST_MENDED
 from geodata.own.limits import MOST_BYTES
+from geodata.own.plain import clean
 from geodata.own.reading import FileReading, shown_name
-from geodata.own.rows import clean
 from geodata.wording import number
 from timeline.address import OWN
 from timeline.brought import KEEPING, READ, Brought, own_of

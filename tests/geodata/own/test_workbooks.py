@@ -69,7 +69,7 @@ PLACES: list[list[object]] = [
 
 def test_events_stand_where_the_sheet_of_places_has_their_places() -> None:
     found = read("book.xlsx", sheets(Places=PLACES, Events=EVENTS), {"sheet": "Events"})
-    assert found.notes == ["2 rows stand where the sheet “Places” has their places."]
+    assert found.notes == ["2 rows stand where “Places” has their places."]
     facts = archive_of(found.tables)
     at = {
         event.title: [(facts.places[key].lat, facts.places[key].lon) for key in event.places]

@@ -7,9 +7,10 @@ import { moved } from "../kit/homes.js";
 /**
  * @typedef {object} Kept
  * @property {string} id that the server knows it by; DRAFT of what is being looked at
- * @property {string} name of the file
+ * @property {string} name of the file, or of all of several
  * @property {string} title
  * @property {ArrayBuffer} content
+ * @property {import("./packing.js").Held[]} [parts] where each of several files stands in it
  * @property {Choices} choices
  * @property {string} day on which it was first shown, as 2026-11-27; blank before
  * @property {boolean} care whether the note on people was agreed to

@@ -7,6 +7,7 @@ import { fill } from "../kit/wording.js";
 /** @import { Phrases } from "../wire.d.ts" */
 
 /** @import { LookActs, OwnReading } from "./look.js" */
+/** @typedef {OwnReading["faults"][number]} Fault */
 
 /**
  * @param {HTMLElement} box
@@ -15,14 +16,15 @@ import { fill } from "../kit/wording.js";
  * @param {LookActs} acts
  */
 export function faultsOf(box, reading, words, acts) {
-  const { row, column, stands, right } = words.fault_columns;
+  const { row: ofRow, column, stands, right } = words.fault_columns;
   const canLeave = reading.header.length > 0; // of a folder no row is left out here
-  const headings = [row, column, stands, right, ...(canLeave ? [words.leave_out] : [])];
+  const headings = [ofRow, column, stands, right, ...(canLeave ? [words.leave_out] : [])];
   const body = table(box, words.faults, headings, "cx-scroll cx-own-mend");
   for (const fault of reading.faults) {
     const line = make("tr", fault.out ? "out" : "", body);
-    const head = make("th", "", line, fault.row);
+    const head = make("th", "", line, calledOf(fault));
     head.scope = "row";
+    head.dir = "auto";
     const title = reading.rows?.[fault.row]?.[reading.header.indexOf(reading.columns.title)];
     if (title && fault.column !== reading.columns.title) make("span", "", head, title).dir = "auto";
     make("td", "", line, fault.column).dir = "auto";
@@ -32,13 +34,13 @@ export function faultsOf(box, reading, words, acts) {
     const said = make("td", "", line);
     make("strong", "", said, fault.out ? words.row_out : fault.kept ? words.row_kept : words.row_in);
     make("p", "", said, fault.said);
-    if (canLeave) leave(make("td", "", line), fault.row, words, acts);
+    if (canLeave) leave(make("td", "", line), fault, words, acts);
   }
 }
 
 /**
  * The columns that are to be mended: of a position both.
- * @param {OwnReading["faults"][number]} fault
+ * @param {Fault} fault
  * @param {OwnReading} reading
  */
 function columnsOf({ column }, { columns, header }) {
@@ -49,7 +51,7 @@ function columnsOf({ column }, { columns, header }) {
 
 /**
  * @param {HTMLElement} cell
- * @param {OwnReading["faults"][number]} fault
+ * @param {Fault} fault
  * @param {string} name
  * @param {OwnReading} reading
  * @param {Phrases} words
@@ -63,7 +65,7 @@ function field(cell, fault, name, { rows, header }, words, acts, several) {
   input.value = acts.mending().now.mended[fault.row]?.[name] ?? stands ?? "";
   input.dir = "auto";
   input.dataset.at = `${fault.row} ${name}`;
-  input.setAttribute("aria-label", fill(words.cell_of, { row: fault.row, column: name }));
+  input.setAttribute("aria-label", fill(words.cell_of, { row: calledOf(fault), column: name }));
   if (several) input.placeholder = name;
   const before = input.value;
   input.addEventListener("change", () => {
@@ -73,20 +75,25 @@ function field(cell, fault, name, { rows, header }, words, acts, several) {
   });
 }
 
+/** A row as the reader knows it: of several files with the name of its own. @param {Fault} fault */
+export function calledOf({ at, row }) {
+  return at ?? row;
+}
+
 /**
  * @param {HTMLElement} cell
- * @param {number} row
+ * @param {Fault} fault
  * @param {Phrases} words
  * @param {LookActs} acts
  */
-function leave(cell, row, words, acts) {
+function leave(cell, fault, words, acts) {
   button(
     cell,
     words.leave_out,
     () => {
-      acts.mending().leaveOut(row);
+      acts.mending().leaveOut(fault.row);
       acts.now();
     },
-    { label: fill(words.leave_out_row, { row }) },
-  ).dataset.at = `${row} out`;
+    { label: fill(words.leave_out_row, { row: calledOf(fault) }) },
+  ).dataset.at = `${fault.row} out`;
 }

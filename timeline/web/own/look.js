@@ -5,7 +5,7 @@ import { asCsv } from "../kit/csv.js";
 import { button, download, make, slug, table } from "../kit/making.js";
 import { fill, number } from "../kit/wording.js";
 import { careful } from "./care.js";
-import { faultsOf } from "./faults.js";
+import { calledOf, faultsOf } from "./faults.js";
 
 /** @import { Phrases } from "../wire.d.ts" */
 
@@ -33,7 +33,8 @@ import { faultsOf } from "./faults.js";
  * @property {number} routes
  * @property {{ key: string, said: string, options: { value: string, label: string }[], chosen: string, rows: number, taken: boolean }[]} questions
  * @property {string[]} notes
- * @property {{ row: number, column: string, value: string, said: string, out: boolean, kept: boolean }[]} faults
+ * @property {{ row: number, at?: string, column: string, value: string, said: string, out: boolean, kept: boolean }[]} faults
+ * @property {{ name: string, format: string, aside: boolean, said: string[] }[]} [files] what became of each of several
  * @property {number} faulty rows
  * @property {number} found faults, of which `faults` are the first
  * @property {Record<string, Record<string, number>>} facets how often each cell stands in a column, by heading
@@ -51,7 +52,7 @@ import { faultsOf } from "./faults.js";
  * @property {() => void} dropped
  */
 
-const SHAPED = new Set(["geojson", "kml", "kmz", "gpx", "geopackage", "shapefile", "linked-places"]); // more than a table can hold
+const SHAPED = new Set(["geojson", "kml", "kmz", "gpx", "geopackage", "shapefile", "linked-places", "files"]); // more than a table can hold
 const OPEN = [-9999, 9999]; // years, where a field is empty
 const COARSE = [0, 0.01, 0.1, 0.5, 1]; // degrees
 
@@ -121,6 +122,7 @@ export class Look {
     make("p", "", head, reading.routes ? `${placed} ${fill(words.routes, { n: reading.routes })}` : placed);
     if (reading.faulty) button(head, fill(words.faulty, { n: reading.faulty }), () => this.wrongHead?.focus());
     for (const note of reading.notes) make("p", "cx-own-told-note", head, note);
+    if (reading.files?.length) this.files(make("ul", "cx-own-files", head), reading.files);
     const tools = make("div", "cx-own-tools", head);
     if (reading.sheets.length > 1) {
       const names = reading.sheets.map((name) => ({ value: name, text: name }));
@@ -128,6 +130,33 @@ export class Look {
     }
     this.found(tools, "encoding", reading.encodings, encoding, words.encodings);
     this.found(tools, "separator", reading.separators, separator, words.separators);
+  }
+
+  /**
+   * What became of each of several files; each can be taken out, and put back.
+   * @param {HTMLElement} list
+   * @param {NonNullable<OwnReading["files"]>} files
+   */
+  files(list, files) {
+    const { words, acts } = this;
+    for (const { name, format, aside, said } of files) {
+      const line = make("li", aside ? "aside" : "", list);
+      make("strong", "", line, name).dir = "auto";
+      make(
+        "span",
+        "",
+        line,
+        [words.kinds[format] ?? "", ...(aside ? [words.is_aside] : said)].filter(Boolean).join(" · "),
+      );
+      const label = fill(aside ? words.put_back_file : words.take_out_file, { name });
+      const act = () => {
+        const others = (acts.mending().now.aside ?? []).filter((/** @type {string} */ one) => one !== name);
+        acts.mending().choose({ aside: aside ? others : [...others, name] });
+        acts.now();
+      };
+      if (format || aside)
+        button(line, aside ? words.put_back : words.take_out, act, { label }).dataset.at = `file ${name}`;
+    }
   }
 
   /**
@@ -324,7 +353,10 @@ export class Look {
   saveFaults(reading, draft) {
     const { faults, found } = reading;
     const { row, column, stands, right } = this.words.fault_columns;
-    const rows = [[row, column, stands, right], ...faults.map((own) => [own.row, own.column, own.value, own.said])];
+    const rows = [
+      [row, column, stands, right],
+      ...faults.map((own) => [calledOf(own), own.column, own.value, own.said]),
+    ];
     if (found > faults.length) rows.push(["", "", "", this.firstOf(reading)]);
     download(new Blob(["\ufeff", asCsv(rows)], { type: "text/csv" }), `${slug(draft.title)}-faults.csv`);
   }

@@ -11,14 +11,17 @@ import { cupboard, DRAFT, isFull, lastingly } from "./cupboard.js";
 import { guide } from "./guide.js";
 import { Look } from "./look.js";
 import { AS_GUESSED, asBefore, Mending } from "./mending.js";
+import { packed, partsOf } from "./packing.js";
 import { shelf } from "./shelf.js";
 
 /** @import { OwnData } from "../wire.d.ts" */
 /** @import { Kept } from "./cupboard.js" */
 /** @import { OwnReading } from "./look.js" */
+/** @import { Part } from "./packing.js" */
 
 const PASTED = "pasted.csv";
 const FORGOTTEN = "crossings-forgotten"; // in what the tab keeps, until it is told
+const LONGEST = 200; // letters of a name
 const REST_MS = 350; // of typing, before the file is read anew
 
 export const connect = mounting((host, /** @type {OwnData} */ data) => {
@@ -98,7 +101,8 @@ class Own {
     make("span", "", label, words.choose);
     const input = make("input", "", label);
     input.type = "file";
-    input.addEventListener("change", () => this.take(input.files?.[0]), { signal });
+    input.multiple = true;
+    input.addEventListener("change", () => this.take([...(input.files ?? [])]), { signal });
     make("p", "", drop, words.drop);
     scripted(make("p", "cx-own-formats", drop), words.formats);
     const over = (/** @type {boolean} */ on) => drop.classList.toggle("over", on);
@@ -116,7 +120,7 @@ class Own {
       (event) => {
         event.preventDefault();
         over(false);
-        this.take(...(event.dataTransfer?.files ?? []));
+        this.take([...(event.dataTransfer?.files ?? [])]);
       },
       { signal },
     );
@@ -129,33 +133,52 @@ class Own {
     text.spellcheck = false;
     button(paste, words.read, () => this.takeText(text.value), { signal });
     const tools = make("div", "cx-own-tools", box);
-    button(tools, words.example, () => this.begin(`${words.example_name}.csv`, bytesOf(words.example_table)), {
-      signal,
-    });
+    button(
+      tools,
+      words.example,
+      () => this.begin([{ name: `${words.example_name}.csv`, content: bytesOf(words.example_table) }]),
+      {
+        signal,
+      },
+    );
     button(tools, words.template, () => download(headings(words), `${slug(words.pasted)}.csv`), { signal });
     make("p", "cx-own-care", box, words.private);
     if (!this.kept?.lasts) make("p", "cx-own-care", box, words.not_kept);
   }
 
-  /** @param {File} [file] @param {File[]} others */
-  async take(file, ...others) {
-    if (!file) return;
-    if (file.size > this.most) return this.tell(fill(this.words.too_large, { most: this.most / 1e6 }));
-    await this.begin(file.name, await file.arrayBuffer());
-    if (others.length && this.look) this.tell(fill(this.words.one_of_them, { name: file.name }), "status");
+  /** Files that come at once belong together. @param {File[]} files */
+  async take(files) {
+    if (!files.length) return;
+    const whole = files.reduce((sum, { size }) => sum + size, 0);
+    if (whole > this.most) return this.tell(fill(this.words.too_large, { most: this.most / 1e6 }));
+    const contents = await Promise.all(files.map((file) => file.arrayBuffer()));
+    await this.begin(files.map(({ name }, n) => ({ name, content: contents[n] })));
   }
 
   /** @param {string} text */
   async takeText(text) {
-    if (text.trim()) await this.begin(PASTED, bytesOf(text));
+    if (text.trim()) await this.begin([{ name: PASTED, content: bytesOf(text) }]);
   }
 
-  /** @param {string} name @param {ArrayBuffer} content */
-  async begin(name, content) {
+  /** In the place of what is open, which can be read together with it. @param {Part[]} parts */
+  async begin(parts) {
     lastingly(); // while the reader stays here, where a browser asks whether it may
-    const title = this.called(name);
+    const before = this.draft;
+    const title = this.called(parts[0].name);
     const choices = { ...AS_GUESSED, language: document.documentElement.lang.split("-")[0] };
-    await this.open({ id: DRAFT, name, title, content, choices, day: "", care: false, changed: 0 });
+    const own = { id: DRAFT, title, choices, day: "", care: false, changed: 0 };
+    await this.open({ ...own, ...asOne(parts) });
+    if (before && this.look && this.draft) this.offer(before, parts);
+  }
+
+  /** @param {Kept} before @param {Part[]} parts */
+  offer(before, parts) {
+    const both = asOne([...partsOf(before), ...parts]);
+    if (both.content.byteLength > this.most) return;
+    const { words } = this;
+    this.tell(fill(words.in_place_of, { name: this.draft?.name, before: before.name }), "status");
+    const together = () => this.open({ ...before, ...both, care: false });
+    if (this.told) button(this.told, words.together, together, { signal: this.signal });
   }
 
   /** What data are called by their file. @param {string} name */
@@ -194,7 +217,7 @@ class Own {
       const answer = await send("read", draft, draft.content, this.signal);
       const reading = /** @type {OwnReading} */ (await answered(answer, words.fault));
       if (turn !== this.reads) return;
-      if (reading.title && draft.title === this.called(draft.name)) draft.title = reading.title;
+      if (reading.title && draft.title === this.called(partsOf(draft)[0].name)) draft.title = reading.title;
       if (isFirst && (await this.asBefore(reading))) return;
       this.tell((await this.hasRoom(draft)) ? "" : words.draft_full);
       this.show(reading);
@@ -372,6 +395,13 @@ class Own {
     const line = make("p", how === "alert" ? "cx-fault" : "cx-status", this.told, text);
     line.setAttribute("role", how);
   }
+}
+
+/** Files as they are sent and kept. @param {Part[]} parts */
+function asOne(parts) {
+  if (parts.length === 1) return { ...parts[0], parts: undefined };
+  const name = parts.map((own) => own.name).join(", ");
+  return { name: name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name, ...packed(parts) };
 }
 
 /** @param {string} text */
