@@ -20,14 +20,14 @@ from geodata.vocabularies import PlacePrecision
 Outlines = Mapping[str, BaseGeometry]
 NumberedPlace = tuple[Table[Place], int, Place]
 
-# How far a place may lie from its country. The outlines are off by up to 0.12 degree, rounding
-# moves a point by up to 0.7 of its step, and a border section may lie in coastal waters.
+# How far a place may lie from its country at the least: a border section may lie in coastal waters.
 TOLERANCE_DEGREES = {
     PlacePrecision.CITY: 0.35,
     PlacePrecision.PROVINCE: 0.5,
     PlacePrecision.BORDER_SECTION: 0.75,
     PlacePrecision.COUNTRY: 1.0,
 }
+OFF, MOVED = 0.12, 0.71  # the outlines, in degrees, and rounding, in steps
 LAYERS = tuple(sorted(path.stem for path in DATA.glob("*.topojson")))
 
 
@@ -79,7 +79,8 @@ def places_outside_their_country(
 def _outside(country: str, shape: BaseGeometry, places: list[NumberedPlace]) -> Iterator[Problem]:
     for table, number, place in places:
         point = shapely.Point(place.lon, place.lat)
-        if not shapely.dwithin(shape, point, TOLERANCE_DEGREES[place.precision]):
+        near = max(TOLERANCE_DEGREES[place.precision], OFF + MOVED * place.coordinate_rounding)
+        if not shapely.dwithin(shape, point, near):
             away = f"{shape.distance(point):.1f}"
             said = say("places.outside", lat=f"{place.lat:g}", lon=f"{place.lon:g}", away=away)
             yield table.problem(number, "country", country, said)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import numpy as np
 import shapely
 
+from geodata.checks.places import MOVED
 from geodata.courses import Plane, great_circles, is_return, line_of
 from geodata.lines import Floats
 from geodata.problems import Problem
@@ -119,12 +120,14 @@ def lines_as_drawn(facts: Facts, plane: Plane) -> Iterator[Problem]:
 
 
 def _off_their_legs(facts: Facts, ways: list[Drawn], plane: Plane) -> Iterator[Problem]:
-    """No part of a line lies farther than 1.5 degrees from the legs it generalises."""
+    """No part of a line lies farther than 1.5 degrees from the legs it generalises.
+
+    On a coarser grid than their places are known on, both may be moved.
+    """
     for drawn in ways:
-        away = _degrees_away(drawn, plane)
-        if away > FARTHEST_DEGREES:
-            most = f"{FARTHEST_DEGREES:g}"
-            said = say("ways.off_legs", away=f"{away:.1f}", most=most)
+        away, most = _degrees_away(drawn, plane), FARTHEST_DEGREES + 2 * MOVED * _coarser(drawn)
+        if away > most:
+            said = say("ways.off_legs", away=f"{away:.1f}", most=f"{most:g}")
             points = ";".join(map(str, drawn.way.points))
             yield facts.ways.problem(drawn.number, "points", points, said)
 
@@ -194,6 +197,14 @@ def _drawn(facts: Facts, plane: Plane) -> Iterator[Drawn]:
             ends = dict.fromkeys((leg.from_place, leg.to_place) for leg in own)
             spans = [(places[start], places[end]) for start, end in ends]
             yield Drawn(number, way, spans, line, shapely.LineString(line))
+
+
+def _coarser(drawn: Drawn) -> float:
+    """By how many degrees its places are coarser than they are known."""
+    places = [place for span in drawn.spans for place in span]
+    return max(
+        (own.coordinate_rounding - own.precision.rounding_degrees for own in places), default=0.0
+    )
 
 
 def _degrees_away(drawn: Drawn, plane: Plane) -> float:

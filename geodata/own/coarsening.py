@@ -6,16 +6,25 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import groupby
 from math import ceil, floor, isfinite
+from pathlib import PurePath
 
 from geodata.folder import Kept
-from geodata.own.making import table_of
+from geodata.own.archives import archive_of
+from geodata.own.making import table_of, texts_of
 from geodata.own.positions import Position, rounded, written
+from geodata.own.told import in_words
 from geodata.records import BROUGHT
+from geodata.sentences import say
 from geodata.sheets import read_sheet
 from geodata.subject import FILE as SUBJECT
+from geodata.translations import FOLDER as TRANSLATIONS
+from geodata.translations import Translation
+from geodata.vocabularies import WayKind
+from geodata.wording import FALLBACK
 
 Cells = dict[str, str]
 Turn = Callable[[float], int]
+AREA = WayKind.AREA.value  # which has no line
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _NUMBERS = r"\s*)([-+\d.]+(?:\s*,\s*[-+\d.]+)*)"  # as TOML may have them, whoever wrote it
 _EXTENT = re.compile(r'(\bbox"?\s*=\s*\[' + _NUMBERS)  # west, south, east and north
@@ -25,19 +34,69 @@ _AIMED = re.compile(r'(\b(?:lon"?\s*=|parallels"?\s*=\s*\[)' + _NUMBERS)
 def coarsened(tables: Mapping[str, str], step: float) -> dict[str, str]:
     """`step` is in degrees. What is coarser already stays so; rows that can't be read go.
 
-    A way that has no length on that grid goes too, with the legs that it draws.
+    A way that has no length on that grid goes too, with the legs that it draws and what is said of
+    them in other languages. Ways that cross there may.
     """
     places = ("places", "event_places")
     rows = {name: _rows(tables, name) for name in (*places, "ways", "legs")}
     for name in places:
         rows[name] = [_place(cells, step) for cells in rows[name]]
     ways = {cells.get("id", ""): _way(cells, step) for cells in rows["ways"]}
-    rows["ways"] = [cells for cells in ways.values() if cells["points"]]
-    gone = {name for name, cells in ways.items() if not cells["points"]}
+    gone = {name for name, own in ways.items() if not own["points"] and own["kind"] != AREA}
+    rows["ways"] = [own for name, own in ways.items() if name not in gone]
+    before = [_key(cells) for cells in rows["legs"] if cells.get("way") not in gone]
     rows["legs"] = [*_without(rows["legs"], gone)]
+    legs = dict(zip(before, map(_key, rows["legs"]), strict=True))
     found = {f"{name}.csv": table_of(name, own) for name, own in rows.items()}
-    subject = {SUBJECT: _views(tables[SUBJECT], step)} if SUBJECT in tables else {}
-    return {**tables, **found, **subject}
+    if SUBJECT in tables:
+        found[SUBJECT] = _views(tables[SUBJECT], step)
+    kept = {"ways": {name: name for name in ways if name not in gone}, "legs": legs}
+    for name in tables:
+        if (
+            name.startswith(f"{TRANSLATIONS}/")
+            and (own := kept.get(PurePath(name).stem)) is not None
+        ):
+            found[name] = _said_of(name, tables, own)
+    return _crossing({**tables, **found}, rows["ways"])
+
+
+def _key(leg: Cells) -> str:
+    return f"{leg.get('corridor_id', '')}/{leg.get('seq', '')}"
+
+
+def _said_of(name: str, tables: Mapping[str, str], kept: Mapping[str, str]) -> str:
+    """The rows of a table of another language that are of a row that is kept, by its new key."""
+    columns = [*Translation.model_fields]
+    rows = [row.cells for row in read_sheet(Kept(tables) / name, columns).rows]
+    return texts_of(columns, [{**own, "id": kept[own["id"]]} for own in rows if own["id"] in kept])
+
+
+def _crossing(tables: dict[str, str], ways: Sequence[Cells]) -> dict[str, str]:
+    """With ways allowed to cross those that they do on this grid, and no others."""
+    listed: dict[str, list[str]] = {
+        cells["id"]: [one for one in cells.get("crosses", "").split(";") if one] for cells in ways
+    }
+    by_number = dict(enumerate(ways, 2))
+    for own in archive_of(tables).problems:
+        if (own.file, own.column) != ("ways.csv", "crosses") or own.row not in by_number:
+            continue
+        crossed = listed[by_number[own.row]["id"]]
+        if own.value in crossed:
+            crossed.remove(own.value)
+        else:
+            crossed += [other for name, other in own.said.gaps if name == "other"]
+    reason = in_words(say("own.coarse"), FALLBACK)
+    rows = [
+        {
+            **cells,
+            "crosses": ";".join(listed[cells["id"]]),
+            "crosses_reason": (cells.get("crosses_reason") or reason)
+            if listed[cells["id"]]
+            else "",
+        }
+        for cells in ways
+    ]
+    return {**tables, "ways.csv": table_of("ways", rows)}
 
 
 def _rows(tables: Mapping[str, str], name: str) -> list[Cells]:
@@ -77,7 +136,7 @@ def _way(cells: Cells, step: float) -> Cells:
     drawn = ";".join(points) if len(points) > 1 else ""
     label = _point(cells, "label_lat", "label_lon", step)
     said = {"label_lat": written(label.lat), "label_lon": written(label.lon)} if label else {}
-    return {**cells, **said, "points": drawn}
+    return {"kind": "", **cells, **said, "points": drawn}
 
 
 def _point(cells: Cells, lat: str, lon: str, step: float) -> Position | None:

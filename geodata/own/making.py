@@ -30,6 +30,7 @@ from geodata.vocabularies import Category
 Tables = Mapping[str, str]
 Row = dict[str, str]
 Course = Vertices
+Era = tuple[str, str, str]  # name, start and end
 
 # The lanes that a reader's categories take, the most frequent first. `return` is none of them: an
 # event of it says how people went back.
@@ -59,8 +60,17 @@ class DataSet:
     file: str
     language: str = "en"
     coarsen: float = 0.0
-    eras: Sequence[tuple[str, str, str]] = ()
+    eras: Sequence[Era] = ()  # whose dates are EDTF
     files: Sequence[tuple[int, str]] = ()
+
+
+def dated_eras(eras: Iterable[Era]) -> list[Era]:
+    """Those with a name and dates, which are EDTF then."""
+    known = [
+        (cut(clean(name), LONGEST_ERA), understood(start).edtf, understood(end).edtf)
+        for name, start, end in eras
+    ]
+    return [own for own in known if all(own)]
 
 
 def made(drafts: Sequence[Draft], about: DataSet) -> dict[str, str]:
@@ -281,20 +291,17 @@ class _Maker:
         return row["id"]
 
     def _era(self, name: str, start: str, end: str) -> None:
-        begins, ends = understood(start).edtf, understood(end).edtf
-        name = cut(clean(name), LONGEST_ERA)
-        if name and begins and ends:
-            self._rows["eras"].append(
-                {
-                    "id": self._id("eras", name),
-                    "name": name,
-                    "kind": "hardship",
-                    "start": begins,
-                    "end": ends,
-                    "confidence": "high",
-                    "sources": ";".join(self._own()),
-                }
-            )
+        self._rows["eras"].append(
+            {
+                "id": self._id("eras", name),
+                "name": name,
+                "kind": "hardship",
+                "start": start,
+                "end": end,
+                "confidence": "high",
+                "sources": ";".join(self._own()),
+            }
+        )
 
     def _cited(self, draft: Draft) -> list[str]:
         """The sources that a row names, else the file itself."""
@@ -441,7 +448,11 @@ def header_of(table: str) -> str:
 
 
 def table_of(table: str, rows: Sequence[Row]) -> str:
-    names = [*BROUGHT[table].model_fields]
+    return texts_of([*BROUGHT[table].model_fields], rows)
+
+
+def texts_of(names: Sequence[str], rows: Sequence[Row]) -> str:
+    """A table as text: these columns of its rows."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(names)

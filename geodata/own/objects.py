@@ -10,7 +10,7 @@ from typing import Any, cast
 from geodata.days import year_text
 from geodata.own.grid import Line, RawTable, Refused, Vertices, bounded
 from geodata.own.limits import MOST_COLUMNS, MOST_DEPTH, MOST_FEATURES
-from geodata.own.plain import plain_text
+from geodata.own.plain import first_words, plain_text
 from geodata.own.shapes import Shapes
 from geodata.sentences import Sentence, say
 
@@ -175,7 +175,13 @@ def _of_timelinejs(known: Object) -> RawTable:
         (_headline(own), _timeline_date(own.get("start_date")), _timeline_date(own.get("end_date")))
         for own in _objects(known.get("eras"))
     ]
-    return RawTable(TIMELINE, rows, eras=eras, title=_headline(_object(known.get("title"))))
+    untitled = [
+        own for own, row in zip(events, rows, strict=True) if row.cells[0] and not _headline(own)
+    ]
+    notes = [say("own.untitled", n=len(untitled))] if untitled else []
+    title = _object(known.get("title"))
+    whole = _headline(title) or first_words(_text(title))
+    return RawTable(TIMELINE, rows, eras=eras, title=whole, notes=notes)
 
 
 def _of_timelinejs_2(known: Object) -> Object:
@@ -209,10 +215,10 @@ def _timeline_row(own: Object) -> list[str]:
     links = [*dict.fromkeys(found[0] for text in named if (found := ADDRESSED.search(text)))]
     note = [_plain(media.get("caption")), *(_plain(text) for text in named), *links[1:]]
     return [
-        _headline(own),
+        _headline(own) or first_words(_text(own), _plain(media.get("caption"))),
         *dates,
         _plain(display),
-        _plain(_object(own.get("text")).get("text")),
+        _text(own),
         _plain(own.get("group")),
         _plain(location.get("name")),
         _cell(location.get("lat")),
@@ -225,6 +231,10 @@ def _timeline_row(own: Object) -> list[str]:
 
 def _headline(own: Object) -> str:
     return _plain(_object(own.get("text")).get("headline"))
+
+
+def _text(own: Object) -> str:
+    return _plain(_object(own.get("text")).get("text"))
 
 
 def _plain(value: Any) -> str:

@@ -6,6 +6,7 @@ from geodata.cells import LOST, UNSEEN
 from geodata.own.limits import MOST_CHARACTERS
 
 UNTOLD = {"script", "style", "template"}
+MOST_OF_HEADLINE = 80
 APART = {"p", "br", "div", "li", "tr", "td", "h1", "h2", "h3", "h4"}
 
 
@@ -39,6 +40,11 @@ def plain_text(markup: str) -> str:
     reader.feed(markup)
     reader.close()
     return " ".join("".join(reader.words).split())
+
+
+def first_words(*texts: str) -> str:
+    """Of the first text that says anything, as a headline."""
+    return cut(next((own for text in texts if (own := clean(text))), ""), MOST_OF_HEADLINE)
 
 
 def clean(text: str) -> str:

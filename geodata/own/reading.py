@@ -15,7 +15,7 @@ from geodata.own.formats import Opened, kind_of, opened
 from geodata.own.grid import RawTable, Refused, is_long
 from geodata.own.headings import OFFERED, Heading, guessed, without_total
 from geodata.own.limits import MOST_DRAWN, MOST_FAULTS, PREVIEW_ROWS
-from geodata.own.making import DataSet, made
+from geodata.own.making import DataSet, dated_eras, made
 from geodata.own.patience import Patience
 from geodata.own.plain import clean, cut
 from geodata.own.rows import Rows, drafted, mended
@@ -99,7 +99,10 @@ def _read(name: str, content: bytes, choices: Choices, language: str) -> FileRea
     title = clean(choices.title or file.grid.title) or PurePath(own).stem or own
     called = choices.language or language
     grid = file.grid
-    about = DataSet(cut(title, LONGEST_NAME), own, called, choices.coarsen, grid.eras, grid.files)
+    eras = dated_eras(grid.eras)
+    if lost := len(grid.eras) - len(eras):
+        rows.notes.append(say("own.undated_eras", n=lost))
+    about = DataSet(cut(title, LONGEST_NAME), own, called, choices.coarsen, eras, grid.files)
     tables = made(rows.drafts, about) if rows.drafts else {}
     told = _told(file, columns, rows, language, is_narrowed=bool(choices.only or choices.years))
     wanted = {fault["row"] for fault in told.faults}
@@ -119,6 +122,7 @@ def _of_folder(name: str, content: bytes, coarsen: float, language: str) -> File
     from geodata.own.folders import left_out, of_folder, rows_of
 
     tables = of_folder(content, PurePath(shown_name(name)).stem or "table")
+    tables = coarsened(tables, coarsen) if coarsen else tables
     facts = archive_of(tables, FALLBACK)
     if len(facts.events) > MOST_DRAWN:
         raise Refused(say("own.many_rows", n=len(facts.events), most=MOST_DRAWN))
@@ -144,7 +148,7 @@ def _of_folder(name: str, content: bytes, coarsen: float, language: str) -> File
         faulty=len(facts.problems),
         found=len(facts.problems),
         title=cut(clean(facts.subject.title), LONGEST_TITLE),
-        tables=coarsened(tables, coarsen) if coarsen else tables,
+        tables=tables,
     )
 
 

@@ -8,6 +8,8 @@ from datetime import date
 import pytest
 
 from geodata.archive import Archive
+from geodata.export import PACKAGE, exports
+from geodata.load import current
 from geodata.own.archives import archive_of
 from geodata.own.reading import read
 from geodata.subject import FILE as SUBJECT
@@ -55,6 +57,24 @@ def test_a_saved_folder_can_be_coarsened(folder: bytes, step: float) -> None:
     assert [leg.corridor_id for leg in facts.legs.values()] == [
         "route-walk"
     ]  # a stroll is too short
+
+
+@pytest.mark.parametrize("step", [0.1, 1.0])
+def test_the_facts_that_are_served_have_no_fault_on_a_coarser_grid(step: float) -> None:
+    found = read("crossings.zip", exports(current()).get(PACKAGE), {"coarsen": step}, "ko")
+    assert (found.refused, found.faults) == ("", [])
+    for language in ("en", "ko"):
+        facts = archive_of(found.tables, language)
+        assert [str(problem) for problem in facts.problems] == []
+        assert len(facts.events) == len(current().events)
+
+
+def test_what_is_wrong_on_a_coarser_grid_is_told_when_it_is_chosen(folder: bytes) -> None:
+    tables = {**read("a.zip", folder).tables}
+    tables["event_places.csv"] = tables["event_places.csv"].replace("37.5665", "north")
+    broken = as_folder(tables, date(2026, 11, 27))
+    told = read("a.zip", broken, {"coarsen": 0.5})
+    assert len(archive_of(told.tables).problems) == told.found > 0
 
 
 @pytest.mark.parametrize(

@@ -172,6 +172,43 @@ def test_the_spreadsheet_of_timelinejs() -> None:
     ]
 
 
+SLIDES = {
+    "title": {"text": {"text": "<p>A <b>long</b> story</p>"}},
+    "scale": "cosmological",
+    "events": [
+        {"start_date": {"year": "-13800000000"}, "text": {"headline": "Big bang"}},
+        {"start_date": {"year": "-500"}, "text": {"text": f"<i>Athens</i> {'and Sparta ' * 20}"}},
+        {"start_date": {"year": "1990"}, "media": {"caption": "A picture", "url": "a.jpg"}},
+        {"start_date": {"year": "1991"}, "media": {"url": "https://example.org/a.jpg"}},
+    ],
+    "eras": [
+        {"start_date": {"year": "-600"}, "end_date": {"year": "-300"}, "text": {"headline": "E"}},
+        {"start_date": {"year": "1900"}, "end_date": {"year": "2000"}},
+    ],
+}
+SHEET = (
+    "Year,End Year,Headline,Text,Media Caption,Type\n"
+    f"-500,,,Athens {'and Sparta ' * 20},,\n1990,,,,A picture,\n1991,,,,,\n"
+    "-600,-300,E,,,era\n1900,2000,,,,era\n,,,A long story,,title\n"
+)
+
+
+@pytest.mark.parametrize("content", [json.dumps(SLIDES), SHEET], ids=["slides", "sheet"])
+def test_a_slide_without_a_headline_has_the_first_words_of_its_text(content: str) -> None:
+    told, facts = opened("a", content)
+    (first, second) = facts.events.values()
+    assert first.title.startswith("Athens and Sparta and")
+    assert len(first.title) <= 80
+    assert (str(first.start), second.title) == ("-0499", "A picture")
+    assert told.notes == [
+        "2 slides have no headline: the first words of their texts stand for it.",
+        "One era is not drawn: it has no name, or no dates that can be read.",
+    ]
+    assert [(era.name, str(era.start)) for era in facts.eras.values()] == [("E", "-0599")]
+    assert facts.subject.title == "A long story"
+    assert all(own["out"] for own in told.faults)
+
+
 KML = """<?xml version="1.0" encoding="UTF-8"?>
 <kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>A way</name>
 <Placemark><name>Tangier</name><description><![CDATA[<p>Here <b>he</b> began.</p>]]></description>
