@@ -168,17 +168,18 @@ class Own {
     const choices = { ...AS_GUESSED, language: document.documentElement.lang.split("-")[0] };
     const own = { id: DRAFT, title, choices, day: "", care: false, changed: 0 };
     await this.open({ ...own, ...asOne(parts) });
-    if (before && this.look && this.draft) this.offer(before, parts);
+    if (before && this.look && this.told) this.offer(this.told, before, parts);
   }
 
-  /** @param {Kept} before @param {Part[]} parts */
-  offer(before, parts) {
+  /** @param {HTMLElement} box @param {Kept} before @param {Part[]} parts */
+  offer(box, before, parts) {
     const both = asOne([...partsOf(before), ...parts]);
     if (both.content.byteLength > this.most) return;
     const { words } = this;
-    this.tell(fill(words.in_place_of, { name: this.draft?.name, before: before.name }), "status");
+    const line = make("p", "cx-status", box, fill(words.in_place_of, { name: this.draft?.name, before: before.name }));
+    line.setAttribute("role", "status");
     const together = () => this.open({ ...before, ...both, care: false });
-    if (this.told) button(this.told, words.together, together, { signal: this.signal });
+    button(box, words.together, together, { signal: this.signal });
   }
 
   /** What data are called by their file. @param {string} name */

@@ -27,11 +27,11 @@ export function packed(parts) {
   let at = 0;
   let entry = heads;
   for (const { name, bytes, called, sum } of own) {
-    const said = [VERSION, UTF_8, 0, 0, DAY];
+    const kind = [VERSION, UTF_8, 0, 0, DAY];
     view.setUint32(at, FILE, true);
     view.setUint32(entry, ENTRY, true);
     view.setUint16(entry + 4, VERSION, true);
-    for (const [n, value] of said.entries()) {
+    for (const [n, value] of kind.entries()) {
       view.setUint16(at + 4 + 2 * n, value, true);
       view.setUint16(entry + 6 + 2 * n, value, true);
     }
