@@ -16,7 +16,7 @@ APART = 1_000_000  # rows of the next file are numbered from the next of these
 
 
 @dataclass(frozen=True)
-class Part:
+class BundledFile:
     """A file of several: its table, or what is said of it.
 
     One that is `aside` gives its headings alone, so that what was mended stays in its columns.
@@ -43,7 +43,7 @@ def is_shadow(name: str) -> bool:
     return name.endswith("/") or name.startswith("__MACOSX/") or PurePosixPath(name).name[0] == "."
 
 
-def combined(parts: Sequence[Part]) -> tuple[RawTable, list[Part]]:
+def combined(parts: Sequence[BundledFile]) -> tuple[RawTable, list[BundledFile]]:
     """All as one table, and the parts with what became of each.
 
     Raises:

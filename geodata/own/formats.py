@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from geodata.own.bundles import Part, combined, files_in, is_shadow
+from geodata.own.bundles import BundledFile, combined, files_in, is_shadow
 from geodata.own.choices import Choices
 from geodata.own.delimited import ENCODINGS, SEPARATORS, Decoded, decoded, grid_of
 from geodata.own.grid import RawTable, Refused
@@ -52,7 +52,7 @@ class Opened:
     notes: Sequence[Sentence] = ()
     encodings: Sequence[str] = ()
     separators: Sequence[str] = ()
-    parts: Sequence[Part] = ()
+    parts: Sequence[BundledFile] = ()
 
 
 def opened(content: bytes, choices: Choices) -> Opened:
@@ -122,13 +122,13 @@ def _refuse_packed(content: bytes) -> None:
         raise Refused(say("own.packed_within"))
 
 
-def _part(name: str, content: bytes, choices: Choices) -> Part:
+def _part(name: str, content: bytes, choices: Choices) -> BundledFile:
     is_aside = name in choices.aside
     try:
         own = _read_part(content)
     except Refused as fault:
-        return Part(name, said=[fault.said], is_aside=is_aside)
-    return Part(name, own.format, own.grid, own.notes, is_aside)
+        return BundledFile(name, said=[fault.said], is_aside=is_aside)
+    return BundledFile(name, own.format, own.grid, own.notes, is_aside)
 
 
 def _read_part(content: bytes) -> Opened:

@@ -21,14 +21,14 @@ Known = Mapping[str, Cells]  # what is known of a row, by what it is called
 
 
 @dataclass(frozen=True)
-class Joined:
+class JoinedTable:
     """A table with what others gave it; `said` by the names of those that gave something."""
 
     grid: RawTable
     said: Mapping[str, Sequence[Sentence]]
 
 
-def joined(grid: RawTable, others: Iterable[tuple[str, RawTable]]) -> Joined:
+def joined(grid: RawTable, others: Iterable[tuple[str, RawTable]]) -> JoinedTable:
     """Each gives what those before it have not; a row keeps the position that it has."""
     said: dict[str, list[Sentence]] = {}
     for name, other in others:
@@ -38,7 +38,7 @@ def joined(grid: RawTable, others: Iterable[tuple[str, RawTable]]) -> Joined:
                 if found:
                     grid, told = found
                     said.setdefault(name, []).append(told)
-    return Joined(grid, said)
+    return JoinedTable(grid, said)
 
 
 def gives(grid: RawTable, other: RawTable) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Any
 
-from geodata.own.bundles import Part
+from geodata.own.bundles import BundledFile
 from geodata.own.choices import Choices, choices_of
 from geodata.own.formats import Opened, kind_of, opened
 from geodata.own.grid import RawTable, Refused, is_long
@@ -152,7 +152,7 @@ def _of_folder(name: str, content: bytes, coarsen: float, language: str) -> File
     )
 
 
-def _of_part(part: Part, language: str) -> Json:
+def _of_part(part: BundledFile, language: str) -> Json:
     """A file of several: whether it is taken out, or can be read, and what became of it."""
     return {
         "name": part.name,

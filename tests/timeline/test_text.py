@@ -74,6 +74,7 @@ BY_VOCABULARY: dict[str, list[str]] = {
     "own.separators": [",", ";", "\t", "|"],
     "own.kinds": [*FORMATS],
     "own.fault_columns": ["row", "column", "stands", "right"],
+    "sources.lacks": ["events", "corridors", "ways", "places", "sources", "unlined", "steps"],
     "lectures.layouts": [*Layout],
     "verdicts": [*Verdict],
     "claims.meanings": [*Verdict],

@@ -14,10 +14,12 @@ from geodata.doubts import Grade, contested, differing, ranges, unverified, with
 from geodata.doubts import grade as grade_of
 from geodata.edition import ENTRY
 from geodata.export import PACKAGE
+from geodata.export.lacks import lacks
 from geodata.records import Fact
 from geodata.translations import State
 from geodata.vocabularies import Verdict
 from geodata.wording import engine, number
+from geodata.wording import listed as in_a_row
 from timeline.markdown import listed, plain
 from timeline.naming import Words, gathered, named
 from timeline.sources.ledger import cited, linked
@@ -127,11 +129,14 @@ def _titled(parts: Mapping[str, Sequence[str]], say: Words) -> list[str]:
     return [f"**{say[title]}**\n\n{listed(lines)}" for title, lines in parts.items() if lines]
 
 
-def downloads(sizes: Mapping[str, int | None], words: Words) -> str:
-    """Every file with its size, where it is known, what it holds and what opens it."""
+def downloads(archive: Archive, sizes: Mapping[str, int | None], words: Words) -> str:
+    """Every file with its size, where it is known, what it holds, leaves out, and what opens it."""
     say = words["sources"]
     titles = {f"{key}.csv": plain(text) for key, text in engine(words.language)["tables"].items()}
-    lines = {name: _file(name, size, titles, say) for name, size in sizes.items()}
+    lines = {
+        name: f"{_file(name, size, titles, say)}{_left_out(name, archive, say)}"
+        for name, size in sizes.items()
+    }
     parts = {
         "whole": [line for name, line in lines.items() if name == PACKAGE],
         "layers": [line for name, line in lines.items() if name not in {PACKAGE, *titles}],
@@ -146,6 +151,11 @@ def _file(name: str, size: int | None, titles: Mapping[str, str], say: Words) ->
     holds = titles.get(name) or say["files"][name.replace(".", "-")]
     asked = "" if say.language == wording.FALLBACK else f"?lang={say.language}"
     return f"[{name}](data/{name}{asked}){kilobytes}. {holds}"
+
+
+def _left_out(name: str, archive: Archive, say: Words) -> str:
+    what = [say["lacks"][key].format(n=n) for key, n in lacks(name, archive).items()]
+    return f" {say['without'].format(what=in_a_row(what, say.language))}" if what else ""
 
 
 def changes(words: Words) -> str:

@@ -79,7 +79,7 @@ def said_of(archive: Archive) -> dict[str, str]:
         "care": listed(say["care_rules"]),
         "disagree": method.disagreements(archive, catalogue),
         "missing": method.gaps(archive, catalogue),
-        "downloads": method.downloads(sizes(archive), catalogue),
+        "downloads": method.downloads(archive, sizes(archive), catalogue),
         "cite": say["cite_intro"],
         "licences": listed(say["licence_lines"]),
         "editions": editions.introduction(catalogue),

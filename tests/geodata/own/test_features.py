@@ -187,9 +187,9 @@ SLIDES = {
     ],
 }
 SHEET = (
-    "Year,End Year,Headline,Text,Media Caption,Type\n"
-    f"-500,,,Athens {'and Sparta ' * 20},,\n1990,,,,A picture,\n1991,,,,,\n"
-    "-600,-300,E,,,era\n1900,2000,,,,era\n,,,A long story,,title\n"
+    "Year,Month,End Year,Headline,Text,Media Caption,Type\n"
+    f"-500,,,,Athens {'and Sparta ' * 20},,\n1990,,,,,A picture,\n1991,,,,,,\n"
+    "-600,,-300,E,,,era\n1900,,2000,,,,era\n,,,,A long story,,title\n"
 )
 
 

@@ -186,7 +186,7 @@ def test_where_nothing_can_be_written_all_is_offered_and_what_can_not_be_made_is
     assert {name for name, size in sizes.items() if size is None} == {
         "crossings.gpkg", "crossings.zip", "places.kml", "corridors.kml",
     }  # fmt: skip
-    told = method.downloads(sizes, words)
+    told = method.downloads(fresh, sizes, words)
     assert [name for name in NAMES if f"[{name}](data/{name})" not in told] == []
     assert "[crossings.gpkg](data/crossings.gpkg). " in told
     assert ask(APP, "/data/crossings.gpkg").status == 503

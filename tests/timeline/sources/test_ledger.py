@@ -107,12 +107,15 @@ def test_every_grade_is_explained_and_counted(archive: Archive, catalogue: Words
         assert rank in told
 
 
-def test_downloads_name_size_and_use_of_every_file(catalogue: Words) -> None:
+def test_downloads_name_size_and_use_of_every_file(archive: Archive, catalogue: Words) -> None:
     sizes = {"crossings.zip": 266_001, "crossings.gpkg": 1, "places.geojson": 2, "events.csv": 999}
-    told = method.downloads(sizes, catalogue)
+    told = method.downloads(archive, sizes, catalogue)
     assert links(told) == [f"data/{n}" for n in sizes]
     assert "(data/crossings.zip), 267 kB." in told
     assert "(data/events.csv), 1 kB. Events" in told
+    (layer,) = [line for line in told.splitlines() if "places.geojson" in line]
+    assert f"{len(archive.events)} events, {len(archive.corridors)} routes" in layer
+    assert "Leaves out" not in next(line for line in told.splitlines() if "crossings.zip" in line)
 
 
 # ---- text is no markup --------------------------------------------------------------------------
