@@ -101,6 +101,15 @@ class Archive:
         """Whether what a reader has brought stands beside facts that are served."""
         return bool(self.brought)
 
+    @property
+    def is_undated(self) -> bool:
+        """Whether nothing in it has a date: then it has no years to show."""
+        whens = (event.when for event in self.events.values())
+        is_dated = any(when.first or when.last for when in whens) or any(
+            own.in_use for own in (*self.corridors.values(), *self.legs.values())
+        )
+        return self.subject.brought and not (is_dated or self.eras or self.arrivals)
+
     def legs_of_way(self, way_id: str) -> tuple[Leg, ...]:
         """The legs that a way generalises, corridor by corridor."""
         return self._legs_by_way.get(way_id, ())

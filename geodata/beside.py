@@ -21,7 +21,7 @@ TABLES = ("events", "places", "corridors", "legs", "ways", "flows", "eras", "jou
 def beside(served: Archive, own: Archive, name: str) -> Archive:
     """Ours first; `name` is what the reader's is called."""
     view = _view(own.subject)
-    subject = _subject(served.subject, own.subject, view)
+    subject = _subject(served.subject, own.subject, view, is_undated=own.is_undated)
     added = {table: _renamed(getattr(own, table).values()) for table in TABLES}
     added["ways"] = {
         key: _shown_on(subject, cast("Way", way), added["flows"])
@@ -92,13 +92,13 @@ def _view(subject: Subject) -> View | None:
     return first.model_copy(update={"name": VIEW}) if len(subject.views) > 1 else None
 
 
-def _subject(served: Subject, own: Subject, view: View | None) -> Subject:
+def _subject(served: Subject, own: Subject, view: View | None, *, is_undated: bool) -> Subject:
     *others, widest = served.views
     lasts = [year for year in (served.last_year, own.last_year) if year is not None]
     last = max(lasts) if len(lasts) == 2 else None
+    years = {"first_year": min(served.first_year, own.first_year), "last_year": last}
     changes = {
-        "first_year": min(served.first_year, own.first_year),
-        "last_year": last,
+        **({} if is_undated else years),
         "views": (*others, *([view] if view else []), widest),
     }
     return served.model_copy(update=changes)

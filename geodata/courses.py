@@ -13,6 +13,7 @@ from itertools import pairwise
 import numpy as np
 from pyproj import Proj
 
+from geodata.cells import EARLIEST_YEAR
 from geodata.lines import GEOD, Arrow, Floats
 from geodata.records import WORLD, Leg, Place, Way
 from geodata.vocabularies import Direction, PlacePrecision, Scale, WayKind
@@ -166,7 +167,7 @@ def head(line: Floats, share: float, plane: Plane) -> Arrow:
 
 def years_of(legs: Iterable[Leg]) -> Years:
     """The union of the legs' years; stretches that touch are one."""
-    spans = sorted((leg.from_year, _last(leg)) for leg in legs)
+    spans = sorted(_stretch(leg) for leg in legs)
     joined: list[tuple[int, float]] = []
     for first, last in spans:
         if joined and first <= joined[-1][1] + 1:
@@ -176,8 +177,10 @@ def years_of(legs: Iterable[Leg]) -> Years:
     return tuple((first, None if last == np.inf else int(last)) for first, last in joined)
 
 
-def _last(leg: Leg) -> float:
-    return np.inf if leg.to_year == "ongoing" else leg.to_year
+def _stretch(leg: Leg) -> tuple[int, float]:
+    """All years where it has none of its own."""
+    first, last = leg.in_use or (EARLIEST_YEAR, None)
+    return first, np.inf if last is None else last
 
 
 def _towns(

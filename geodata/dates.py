@@ -100,6 +100,7 @@ class Date:
 
 
 OPEN = Instant(None, None, Precision.UNKNOWN)
+UNDATED = Date("", OPEN, OPEN)  # of what a reader has brought without a date
 
 
 @lru_cache(maxsize=20_000)
@@ -215,6 +216,8 @@ def in_words(when: Date, language: str) -> str:
 @lru_cache(maxsize=20_000)
 def _in_words(text: str, language: str) -> str:
     words = wording.engine(language)["dates"]
+    if not text:
+        return words["undated"]
     start, slash, end = text.partition("/")
     if not slash:
         return _end_in_words(start, words)

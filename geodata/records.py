@@ -8,13 +8,15 @@ needed: an empty cell in it is a fault.
 import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 from geodata import dates
 from geodata.cells import (
-    AnyYear,
+    AnyBeginning,
+    AnyEnding,
+    Beginning,
     Cell,
     Count,
     CountOrSpan,
@@ -37,7 +39,6 @@ from geodata.cells import (
     WebAddress,
     When,
     WhenOrOngoing,
-    Year,
     YesNo,
 )
 from geodata.dates import Date
@@ -86,6 +87,13 @@ def _ids_of(*tables: str, empty: Any = ...) -> Any:
 
 WORLD = "world"  # a way that is drawn on this view alone follows great circles
 FIGURE_TABLES = ("flows", "series")
+InUse = tuple[int, int | None]  # the first and the last year; None while it goes on
+
+
+def _in_use(first: int | None, last: int | str | None) -> InUse | None:
+    if first is None or last is None:
+        return None
+    return first, last if isinstance(last, int) else None
 
 
 class Record(BaseModel):
@@ -273,7 +281,7 @@ class Corridor(Record):
     id: Id
     name: Text
     summary: Text
-    from_year: Year
+    from_year: Beginning
     to_year: Ending
     usage: Usage
     status_now: Text
@@ -294,6 +302,11 @@ class Corridor(Record):
     scale: Scale | None = None
     scale_fact: Id | None = _ids_of(*FIGURE_TABLES, empty=None)
 
+    @property
+    def in_use(self) -> InUse | None:
+        """None where whoever brought it gave no years."""
+        return _in_use(self.from_year, self.to_year)
+
 
 class Leg(Record):
     """One step of a corridor between two places. Schematic, never a travelled track."""
@@ -307,7 +320,7 @@ class Leg(Record):
     from_place: Id = _ids_of(*PLACE_TABLES)
     to_place: Id = _ids_of(*PLACE_TABLES)
     mode: Mode
-    from_year: Year
+    from_year: Beginning
     to_year: Ending
     direction: Direction
     risk: Text | None = None
@@ -319,6 +332,11 @@ class Leg(Record):
     @property
     def id(self) -> str:
         return f"{self.corridor_id}/{self.seq}"
+
+    @property
+    def in_use(self) -> InUse | None:
+        """None where whoever brought it gave no years."""
+        return _in_use(self.from_year, self.to_year)
 
     @property
     def is_branch(self) -> bool:
@@ -493,6 +511,7 @@ TABLES: Mapping[str, type[Record]] = MappingProxyType(
 class BroughtEvent(Event):
     """Of a reader's own table, which may say less than ours must."""
 
+    start: When = dates.UNDATED
     summary: Text = ""
     places: Ids = _ids_of(*PLACE_TABLES, empty=())
 
@@ -512,16 +531,18 @@ class BroughtEra(Era):
 
 
 class BroughtCorridor(Corridor):
-    from_year: AnyYear
-    to_year: AnyYear | Literal["ongoing"]
+    """One without years is drawn in all of them, and told as undated."""
+
+    from_year: AnyBeginning = None
+    to_year: AnyEnding = None
     summary: Text = ""
     status_now: Text = ""
     legal_basis: Text = ""
 
 
 class BroughtLeg(Leg):
-    from_year: AnyYear
-    to_year: AnyYear | Literal["ongoing"]
+    from_year: AnyBeginning = None
+    to_year: AnyEnding = None
     note: Text = ""
 
 

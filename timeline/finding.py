@@ -81,6 +81,8 @@ def _years(archive: Archive, catalogue: Words) -> Iterator[SearchRow]:
         for own in archive.arrivals.values()
         if own.period.first and not own.period.is_span
     }
+    if archive.is_undated:
+        return
     for year in range(archive.subject.first_year, max({*began, *came}, default=0) + 1):
         people = wording.number(came.get(year, 0), catalogue.language)
         reached = f"{catalogue['stage']['reached'].format(n=people)}." if year in came else ""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from geodata import wording
 from geodata.archive import Archive
-from geodata.dates import in_words
+from geodata.dates import UNDATED, in_words
 from geodata.doubts import Grade, grade
 from geodata.numerals import multiple, steps
 from geodata.records import (
@@ -64,9 +64,12 @@ def sureness(record: Event | Corridor, archive: Archive, words: Words) -> str:
 
 def in_use(corridor: Corridor, words: Words) -> str:
     """The years of a route: `1996 - 2009`, `2003 - today`, or its one year."""
-    phrases, first, last = words["card"], corridor.from_year, corridor.to_year
-    key = "since" if last == "ongoing" else "only" if first == last else "between"
-    ends = last if last == "ongoing" else wording.bare_year(last, words.language)
+    phrases = words["card"]
+    if not corridor.in_use:
+        return in_words(UNDATED, words.language)
+    first, last = corridor.in_use
+    key = "since" if last is None else "only" if first == last else "between"
+    ends = "" if last is None else wording.bare_year(last, words.language)
     return phrases[key].format(first=wording.bare_year(first, words.language), last=ends)
 
 

@@ -25,7 +25,7 @@ from geodata.courses import (
     in_drawing_order,
     layer_of,
 )
-from geodata.dates import Precision, in_words
+from geodata.dates import UNDATED, Precision, in_words
 from geodata.days import Day
 from geodata.doubts import Certainty, Grade, certainty, grade
 from geodata.lines import Arrow, Floats, LegLine, leg_lines
@@ -64,7 +64,8 @@ class Mark:
 
     `grade` is what a reader is told of the confidence, `certainty` how many say so. `short` stands
     at its dot; where two have no room the lower `rank` stays. `edge`: a leader follows another;
-    `told`: a band or a bar says it. `dispute`: what is contested, where it is. `own`: a reader has
+    `told`: a band or a bar says it. `undated`: it is shown in all years, and at none of the
+    timeline. `dispute`: what is contested, where it is. `own`: a reader has
     brought it, beside what is served.
     """
 
@@ -85,6 +86,7 @@ class Mark:
     lifted: bool
     edge: bool
     told: bool
+    undated: bool
     places: tuple[str, ...]
     corridors: tuple[str, ...]
     dispute: str
@@ -254,11 +256,13 @@ class Spot:
 class Scene:
     """All that the map and the timeline draw; `ways` from the lowest to the uppermost.
 
-    `certain`: how many say so of each corridor. `apart` is that of its archive.
+    `undated`: nothing in it has a date. `certain`: how many say so of each corridor.
+    `apart` is that of its archive.
     """
 
     first: int
     last: int
+    undated: bool
     lanes: tuple[Category, ...]
     marks: tuple[Mark, ...]
     bands: tuple[Band, ...]
@@ -286,6 +290,7 @@ def compose(archive: Archive, today: date) -> Scene:
     return Scene(
         first=subject.first_year,
         last=(today.year if subject.last_year is None else subject.last_year) + 1,
+        undated=archive.is_undated,
         lanes=tuple(dict.fromkeys([*subject.lanes, *known])),
         marks=_marks(archive, dated),
         bands=tuple(_bands(archive)),
@@ -341,7 +346,7 @@ def _dated(event: Event, grade: Grade, begins: Day, ends: Day | None, today: Day
 
 
 def _marks(archive: Archive, events: Iterable[_Dated]) -> tuple[Mark, ...]:
-    """In the order of time."""
+    """In the order of time; before all, as they come, what has no date."""
     unranked, edge = last_rank(archive.events.values()), edges(archive)
     told = told_by_others(archive)
     marks = [
@@ -363,6 +368,7 @@ def _marks(archive: Archive, events: Iterable[_Dated]) -> tuple[Mark, ...]:
             lifted=event.lifted,
             edge=event.id in edge,
             told=event.id in told,
+            undated=event.when == UNDATED,
             places=event.places,
             corridors=event.corridors,
             dispute=_dispute(event, archive.language),
@@ -370,7 +376,11 @@ def _marks(archive: Archive, events: Iterable[_Dated]) -> tuple[Mark, ...]:
         )
         for dated in events
     ]
-    return tuple(sorted(marks, key=lambda mark: (mark.start, mark.id)))
+    return tuple(
+        sorted(
+            marks, key=lambda mark: (mark.start, not mark.undated, "" if mark.undated else mark.id)
+        )
+    )
 
 
 def _dispute(event: Event, language: str) -> str:
@@ -414,7 +424,7 @@ def _tracks(archive: Archive) -> Iterable[Track]:
     near = leg_lines(archive.legs.values(), archive.places, NEAR_SPACING_KM)
     for leg in archive.legs.values():
         corridor = archive.corridors[leg.corridor_id]
-        last = None if leg.to_year == "ongoing" else leg.to_year
+        first, last = leg.in_use or (archive.subject.first_year, None)
         yield Track(
             leg.id,
             corridor.id,
@@ -423,7 +433,7 @@ def _tracks(archive: Archive) -> Iterable[Track]:
             leg.mode,
             leg.direction,
             corridor.usage,
-            leg.from_year,
+            first,
             last,
             lines[leg.id],
             near[leg.id],

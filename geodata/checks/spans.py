@@ -53,6 +53,10 @@ def years_that_run_backwards(facts: Facts) -> Iterator[Problem]:
     """The last year of use of a corridor or leg lies before its first."""
     for table in (facts.corridors, facts.legs):
         for number, record in table.rows:
-            if isinstance(record.to_year, int) and record.to_year < record.from_year:
-                said = say("spans.backwards", first=str(record.from_year))
-                yield table.problem(number, "to_year", record.to_year, said)
+            first, last = record.from_year, record.to_year
+            if (first is None) is not (last is None):
+                missing = "from_year" if first is None else "to_year"
+                yield table.problem(number, missing, "", say("spans.one_year"))
+            elif first is not None and isinstance(last, int) and last < first:
+                said = say("spans.backwards", first=str(first))
+                yield table.problem(number, "to_year", last, said)

@@ -112,11 +112,11 @@ def _two_letters(country: str) -> list[str]:
 
 def _timespans(legs: Sequence[Leg]) -> list[Json]:
     """From the first to the last year of use; without an end while one of them is in use."""
-    if not legs:
+    known = [leg.in_use for leg in legs if leg.in_use]
+    if not known:
         return []
-    first = year_text(min(leg.from_year for leg in legs))
-    ends = [leg.to_year for leg in legs if leg.to_year != "ongoing"]
-    span: Json = {"start": {"in": first}}
-    if len(ends) == len(legs):
+    span: Json = {"start": {"in": year_text(min(first for first, _ in known))}}
+    ends = [last for _, last in known if last is not None]
+    if len(ends) == len(known):
         span["end"] = {"in": year_text(max(ends))}
     return [span]

@@ -22,6 +22,11 @@ MOST_OFFERED = 8
 SPOT = 0.3  # degrees
 COUNTRIES_IN = ("en", "ko", "de", "fr", "es", "zh", "ja")  # languages that name one
 BRACKETS = re.compile(r"\((.*?)\)")
+_KOREAN = re.compile(
+    r"(?:(?P<province>\S+도|경기|강원|충북|충남|전북|전남|경북|경남|제주) )?"
+    r"(?P<town>[가-힣]{2,3}?)(?P<kind>특별자치시|특별시|광역시|시|(?= \S+[구군](?: |$)))(?: .+)?"
+)
+_METROPOLES = {"서울", "부산", "대구", "인천", "광주", "대전", "울산", "세종"}
 NOWHERE = "XXX"  # of ISO 3166-1's codes for a user's own: at sea, or not known
 
 
@@ -74,7 +79,20 @@ def region_of(text: str) -> str:
 
 def _all_called(text: str) -> Sequence[KnownPlace]:
     name, *_ = text.split(",")
-    return _index().get(_bare(text)) or _index().get(_bare(name), ())
+    return _index().get(_bare(text)) or _index().get(_bare(name)) or _of_address(text)
+
+
+def _of_address(text: str) -> Sequence[KnownPlace]:
+    """The town of a Korean postal address: 부산시 남구 우암동, 경기도 수원시 팔달구.
+
+    Of a province no metropolis is meant, and Gwangju alone may be either of two.
+    """
+    found = _KOREAN.fullmatch(" ".join(text.split()))
+    if not found or (found["kind"] == "시" and found["town"] == "광주"):
+        return ()
+    if found["province"] and found["town"] in _METROPOLES:
+        return ()
+    return [known for known in _index().get(found["town"], ()) if known.country == "KOR"]
 
 
 def _within(

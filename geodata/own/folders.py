@@ -118,11 +118,13 @@ def _subject_of(title: str, tables: Mapping[str, str]) -> OwnSubject:
     facts = archive_of({**tables, **WIDE})
     whens = [event.when for event in facts.events.values()]
     days = [day for when in whens for day in (when.first, when.last) if day]
-    years = [day.year for day in days] + [own.from_year for own in facts.corridors.values()]
+    years = [day.year for day in days] + [
+        own.in_use[0] for own in facts.corridors.values() if own.in_use
+    ]
     points = [(place.lon, place.lat) for place in facts.places.values()]
     rows = read_sheet(Kept(tables) / "ways.csv", ["views"]).rows
     named = dict.fromkeys(view for row in rows for view in row.cells.get("views", "").split(";"))
     lanes = dict.fromkeys((event.category.value for event in facts.events.values()), "")
     views = [view for view in named if VIEW.fullmatch(view)]
-    span = (min(years, default=1900), max(years, default=1900))
+    span = (min(years), max(years)) if years else None
     return OwnSubject(title, "en", span, lanes or {"report": ""}, points, views)

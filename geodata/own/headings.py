@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from geodata.own.geometries import is_geometry
 from geodata.own.grid import RawTable
 from geodata.own.moments import Habits
 from geodata.own.patience import Patience
@@ -18,7 +19,15 @@ from geodata.sentences import say
 FILE = Path(__file__).with_suffix(".toml")
 SAMPLE_ROWS = 60
 YEAR = re.compile(r"1\d{3}|20\d\d")
+HANGUL = re.compile("[\uac00-\ud7a3]{2,}")
 STROKED = str.maketrans("\u0142\u0111\u00f8", "ldo")  # letters with a stroke, which is no accent
+DEGREES = {"lat", "lon", "lng"}  # beside a word of what: lat_school
+ADDRESSES = ("주소", "address")  # which say where something is, and do not name it
+ABOUT_THE_DATA = {
+    "데이터기준일자",
+    "데이터기준일",
+}  # in tables of Korean offices: when they were written
+NO_TEXTS = {"null", "none", "[null]", "<null>"}  # as databases write what is missing
 AGREED = Habits(month_first=False, century="turn", serial="1900")  # any answer does for a guess
 
 
@@ -36,6 +45,7 @@ class Heading(StrEnum):
     LAT = "lat"
     LON = "lon"
     COORDINATES = "coordinates"
+    GEOMETRY = "geometry"
     CATEGORY = "category"
     ROUTE = "route"
     SOURCE = "source"
@@ -67,8 +77,9 @@ def folded(text: str) -> str:
 def guessed(grid: RawTable, patience: Patience) -> dict[Heading, int]:
     """Each column at most once.
 
-    First by headings word for word, then by how they begin, then by a word in them, then by what
-    stands below. A column with nothing in it comes after all others.
+    What holds shapes is known by them; of the rest first by headings word for word, then by how
+    they begin, then by a word in them, then by what stands below. A column with nothing in it comes
+    after all others.
     """
     if grid.roles:
         return {Heading(role): at for role, at in grid.roles.items()}
@@ -82,9 +93,13 @@ def guessed(grid: RawTable, patience: Patience) -> dict[Heading, int]:
             for role in roles:
                 for at in columns:
                     is_free = role not in found and at not in found.values()
+                    is_free = is_free and whole[at] not in ABOUT_THE_DATA
                     if is_free and match(names[at], _written()[role]):
                         found[role] = at
 
+    shaped = (at for at in sorted(filled) if _share(grid, at, is_geometry) > 0.8)
+    if (at := next(shaped, None)) is not None:
+        found[Heading.GEOMETRY] = at
     by_heading(sorted(filled), Heading)
     if Heading.DATE not in found and Heading.ATTESTED in found:
         found[Heading.DATE] = found.pop(Heading.ATTESTED)
@@ -100,14 +115,17 @@ def _is(name: str, known: Sequence[str]) -> bool:
 
 
 def _has(name: str, known: Sequence[str]) -> bool:
+    """Korean compounds end in what they are: 역위도 is a 위도."""
     return any(
-        (len(word) > 3 and name.startswith(word)) or (len(word) > 5 and word in name)
+        (len(word) > 3 and name.startswith(word))
+        or (len(word) > 5 and word in name)
+        or (HANGUL.fullmatch(word) and name.endswith(word))
         for word in known
     )
 
 
 def _holds(words: str, known: Sequence[str]) -> bool:
-    return any(len(word) > 3 and word in known for word in words.split())
+    return any((len(word) > 3 or word in DEGREES) and word in known for word in words.split())
 
 
 def _by_content(grid: RawTable, found: dict[Heading, int], patience: Patience) -> None:
@@ -118,23 +136,39 @@ def _by_content(grid: RawTable, found: dict[Heading, int], patience: Patience) -
     """
 
     def is_dated(text: str) -> bool:
-        is_number = text.isdigit() and len(text) not in {4, 8}
+        is_number = text.isdigit() and (len(text) not in {4, 8} or text.startswith("0"))
         return not is_number and bool(patience.understood(text, AGREED).edtf)
 
-    rest = [at for at in range(len(grid.header)) if at not in found.values()]
+    def are_dated(at: int) -> float:
+        """How many of its cells; none of a column of numbers that are not all years."""
+        if _share(grid, at, str.isdigit) < 1:
+            return _share(grid, at, is_dated)
+        cells = {row.cells[at].strip() for row in grid.rows} - {""}
+        return float(all(map(is_dated, cells)))
+
+    rest = [
+        at
+        for at, name in enumerate(grid.header)
+        if at not in found.values() and folded(name) not in ABOUT_THE_DATA
+    ]
     if Heading.DATE not in found:
-        dated = {at: _share(grid, at, is_dated) for at in rest if _is_filled(grid, at)}
+        dated = {at: are_dated(at) for at in rest if _is_filled(grid, at)}
         best = max(dated, key=lambda at: dated[at], default=None)
         if best is not None and dated[best] > 0.5:
             found[Heading.DATE] = best
             rest.remove(best)
-    if Heading.TITLE not in found and Heading.DATE not in found and Heading.PLACE in found:
-        found[Heading.TITLE] = found.pop(Heading.PLACE)  # a table of places
+    is_of_places = Heading.DATE not in found and Heading.PLACE in found
+    names_them = is_of_places and not folded(grid.header[found[Heading.PLACE]]).endswith(ADDRESSES)
+    if Heading.TITLE not in found and names_them:
+        found[Heading.TITLE] = found.pop(Heading.PLACE)
     if Heading.TITLE not in found:
-        texts = {at: _share(grid, at, _is_text) for at in rest}
-        best = max(texts, key=lambda at: texts[at], default=None)
-        if best is not None and texts[best] > 0.5:
-            found[Heading.TITLE] = best
+        texts = {at: share for at in rest if (share := _share(grid, at, _is_text)) > 0.5}
+        most = max((_differing(grid, at) for at in texts), default=0)
+        told = [at for at in texts if _differing(grid, at) * 2 > most]  # others are kinds of things
+        if told:
+            found[Heading.TITLE] = max(told, key=lambda at: texts[at])
+    if Heading.TITLE not in found and grid.of_features and Heading.ROUTE in found:
+        found[Heading.TITLE] = found.pop(Heading.ROUTE)  # tracks, each by its own name
 
 
 def _is_filled(grid: RawTable, at: int) -> bool:
@@ -148,8 +182,16 @@ def _share(grid: RawTable, at: int, wanted: Any) -> float:
     return sum(wanted(text) for text in cells) / len(cells) if cells else 0
 
 
+def _differing(grid: RawTable, at: int) -> int:
+    return len({row.cells[at].strip() for row in grid.rows[:SAMPLE_ROWS]})
+
+
 def _is_text(text: str) -> bool:
-    return len(text) > 3 and sum(c.isalpha() for c in text) * 2 > len(text)
+    return (
+        len(text) > (1 if HANGUL.search(text) else 3)
+        and text.casefold() not in NO_TEXTS
+        and sum(c.isalpha() for c in text) * 2 > len(text)
+    )
 
 
 def without_total(grid: RawTable) -> RawTable:

@@ -14,7 +14,7 @@ from geodata.own.objects import LAT, LON
 from geodata.own.patience import Patience
 from geodata.sentences import Sentence, say
 
-POSITIONED = (Heading.LAT, Heading.LON, Heading.COORDINATES)
+POSITIONED = (Heading.LAT, Heading.LON, Heading.COORDINATES, Heading.GEOMETRY)
 LEAST_SHARE = 0.5  # of what is cited that a table of sources knows
 Cells = tuple[str, ...]
 Known = Mapping[str, Cells]  # what is known of a row, by what it is called

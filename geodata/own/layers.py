@@ -19,18 +19,22 @@ import numpy as np
 import shapely
 from shapely.geometry import mapping
 
+from geodata.own.delimited import decoded
 from geodata.own.grid import RawTable, Refused
 from geodata.own.limits import MOST_COLUMNS, MOST_FEATURES, MOST_VERTICES
 from geodata.own.objects import of_features
 from geodata.sentences import say
 
 DEGREES = "EPSG:4326"
+KOREAN = "cp949"
 DRIVERS = frozenset({"GPKG", "ESRI Shapefile"})
 Layers = tuple[list[str], str, RawTable]
 
 
 def of_layers(content: bytes, layer: str, encoding: str = "") -> Layers:
     """The names of all layers, that of the one that was taken, and its table.
+
+    Without one that was chosen it is the layer with most features, of those that lie on a map.
 
     Raises:
         Refused: where GDAL can't open it, or it holds more than is read.
@@ -40,12 +44,16 @@ def of_layers(content: bytes, layer: str, encoding: str = "") -> Layers:
     warnings.filterwarnings("ignore", "File .* has GPKG application_id", RuntimeWarning)
     try:
         with _ours_alone():
-            names = [str(name) for name, _ in core.list_layers(content)]
+            kinds = {str(name): kind for name, kind in core.list_layers(content)}
+            names = [*kinds]
             counts = {name: core.read_info(content, layer=name)["features"] for name in names}
-            taken = layer if layer in names else max(counts, key=lambda name: counts[name])
+            mapped = [name for name in names if kinds[name] and counts[name]] or names
+            taken = layer if layer in names else max(mapped, key=lambda name: counts[name])
             if counts[taken] > MOST_FEATURES:
                 raise Refused(say("own.many_rows", n=int(counts[taken]), most=MOST_FEATURES))
             read = raw.read(content, layer=taken, encoding=encoding or None, force_2d=True)
+            if not encoding and _is_korean(read[3]):
+                read = raw.read(content, layer=taken, encoding=KOREAN, force_2d=True)
     except (ValueError, RuntimeError, UnicodeError) as fault:
         raise Refused(say("own.broken_layer")) from fault
     return names, taken, _table(*read)
@@ -89,6 +97,16 @@ def _features(names: list[str], columns: Sequence[Any], shapes: Any) -> Iterator
         shape = shapes[n] if len(shapes) else None
         properties = {name: _value(own[n]) for name, own in zip(names, columns, strict=True)}
         yield {"properties": properties, "geometry": None if shape is None else mapping(shape)}
+
+
+def _is_korean(columns: Sequence[Any]) -> bool:
+    """Whether texts are CP949 that were read byte by byte, as no word says what they are in."""
+    texts = {text for own in columns for text in own if isinstance(text, str)}
+    try:
+        content = "\n".join(texts).encode("latin-1")
+    except UnicodeEncodeError:  # some are letters already
+        return False
+    return not content.isascii() and decoded(content).encoding == KOREAN
 
 
 def _value(value: Any) -> Any:

@@ -18,7 +18,7 @@ from geodata.own.grid import Vertices
 from geodata.own.moments import understood
 from geodata.own.plain import clean, cut
 from geodata.own.positions import rounded, written
-from geodata.own.rows import Draft, RowPlace
+from geodata.own.rows import Draft, RowPlace, stops
 from geodata.own.subjects import OwnSubject
 from geodata.own.told import in_words
 from geodata.own.tracks import parted, thinned, within_180
@@ -31,6 +31,7 @@ Tables = Mapping[str, str]
 Row = dict[str, str]
 Course = Vertices
 Era = tuple[str, str, str]  # name, start and end
+Years = tuple[int, int]
 
 # The lanes that a reader's categories take, the most frequent first. `return` is none of them: an
 # event of it says how people went back.
@@ -41,7 +42,7 @@ LANES = (
 NAMED_BY_ROOM = 60  # so many events have labels of their own; of more only some find room
 LONGEST_LABEL = 34
 LONGEST_ERA = 80
-END_STEP = 0.01  # degrees: how finely the ends of a line are places
+END_STEPS = (0.01, 0.001, 0.0001, 0.00001)  # degrees: how finely the ends of a line are places
 ONGOING = "ongoing"
 NO_ROUTE: Row = {"id": ""}
 PLAIN = frozenset({"lat", "lon", "points", "start", "end", "from_year", "to_year"})  # no formulas
@@ -94,20 +95,15 @@ class _Maker:
 
     def made(self, drafts: Sequence[Draft]) -> dict[str, str]:
         dated = [draft for draft in drafts if draft.start]
-        self._lanes = _lanes(dated)
+        self._lanes = _lanes(drafts)
         self._years = _years(dated, self._about.eras)
         spots = {draft.row: self._place(draft.spot, draft.row) for draft in drafts if draft.spot}
-        alone: dict[str, list[Draft]] = defaultdict(list)
-        for draft in drafts:
-            if draft.row in spots and not draft.start:
-                alone[spots[draft.row]].append(draft)
-        for place, rows in alone.items():
-            self._tell_of(place, rows)
-        ways = {draft.row: self._lines(draft) for draft in dated if draft.lines}
-        for name, own in _routes(dated, spots).items():
+        self._tell_of_places(drafts, spots)
+        ways = {draft.row: self._lines(draft) for draft in drafts if draft.lines}
+        for name, own in stops(drafts).items():
             self._joined(name, own, spots)
         importance = "2" if len(dated) <= NAMED_BY_ROOM else "3"
-        for draft in dated:
+        for draft in drafts:
             places = [spots[draft.row]] if draft.row in spots else ways.get(draft.row, [])
             self._event(draft, importance, places)
         for era in self._about.eras:
@@ -169,12 +165,17 @@ class _Maker:
             self._rows["event_places"].append(place)
         return self._places[key]
 
-    def _tell_of(self, place: str, drafts: Sequence[Draft]) -> None:
-        """What rows say that are a place alone, which no event does."""
-        told = dict.fromkeys(text for own in drafts for text in (own.summary, own.note) if text)
-        cited = dict.fromkeys(source for own in drafts for source in self._cited(own))
-        row = self._place_rows[place]
-        row["note"], row["sources"] = cut("; ".join(told)), ";".join(cited)
+    def _tell_of_places(self, drafts: Sequence[Draft], spots: Mapping[int, str]) -> None:
+        """What rows say that have no date: they may be of the place alone."""
+        alone: dict[str, list[Draft]] = defaultdict(list)
+        for draft in drafts:
+            if draft.row in spots and not draft.start:
+                alone[spots[draft.row]].append(draft)
+        for place, rows in alone.items():
+            told = dict.fromkeys(text for own in rows for text in (own.summary, own.note) if text)
+            cited = dict.fromkeys(source for own in rows for source in self._cited(own))
+            row = self._place_rows[place]
+            row["note"], row["sources"] = cut("; ".join(told)), ";".join(cited)
 
     def _fill_countries(self) -> None:
         """Of the places that were given by their coordinates, all at once."""
@@ -195,16 +196,21 @@ class _Maker:
         ]
         ends: list[str] = []
         for course in courses:
-            start = self._end(course[0], say("own.start_of", name=draft.title), draft.row)
-            end = self._end(course[-1], say("own.end_of", name=draft.title), draft.row)
+            step = self._step(course)
+            start = self._end(course[0], say("own.start_of", name=draft.title), step, draft.row)
+            end = self._end(course[-1], say("own.end_of", name=draft.title), step, draft.row)
             if start != end:
                 self._leg(draft, start, end, course)
-                ends += [start, end]
+            ends += [start, end]
         return ends
 
-    def _end(self, point: tuple[float, float], said: Sentence, row: int) -> str:
+    def _step(self, course: Course) -> float:
+        """As coarse as its ends can be told apart; never finer than the reader wants."""
+        steps = [step for step in END_STEPS if step >= self._about.coarsen] or [self._about.coarsen]
+        return next((step for step in steps if _apart(course, step)), steps[-1])
+
+    def _end(self, point: tuple[float, float], said: Sentence, step: float, row: int) -> str:
         """The place that stands there already, else one of the line's own."""
-        step = max(self._about.coarsen, END_STEP)
         at = rounded(point[1], within_180(point[0]), step)
         if known := self._at.get((at.lon, at.lat)):
             return known
@@ -212,7 +218,7 @@ class _Maker:
         return self._place(RowPlace(name, at), row)
 
     def _joined(self, name: str, drafts: Sequence[Draft], spots: Mapping[int, str]) -> None:
-        """The places of one route in the order of their dates."""
+        """The places of one route in the order of their dates; of the table, without any."""
         ordered = sorted(drafts, key=lambda draft: _first_day(draft.start))
         for one, other in pairwise(ordered):
             start, end = spots[one.row], spots[other.row]
@@ -222,8 +228,7 @@ class _Maker:
 
     def _leg(self, draft: Draft, start: str, end: str, course: Course) -> None:
         """A leg, its way, and the route that they belong to."""
-        first, year = _years([draft], ())
-        last = ONGOING if draft.start.endswith("/..") else str(year)
+        first, last = _use(draft)
         route = self._route_of(draft, first, last)
         before = self._last_legs.get(route)
         seq = int(before["seq"]) + 1 if before else 1
@@ -237,7 +242,7 @@ class _Maker:
                 "from_place": start,
                 "to_place": end,
                 "mode": "unknown",
-                "from_year": str(first),
+                "from_year": first,
                 "to_year": last,
                 "direction": "out",
                 "note": "" if joins else "Branch: alternative start",
@@ -267,17 +272,17 @@ class _Maker:
             }
         self._rows["ways"].append(row)
 
-    def _route_of(self, draft: Draft, first: int, last: str) -> str:
+    def _route_of(self, draft: Draft, first: str, last: str) -> str:
         name = _route_name(draft)
         if row := self._routes.get(name):
-            row["from_year"] = str(min(int(row["from_year"]), first))
+            row["from_year"] = min(filter(None, (row["from_year"], first)), key=int, default="")
             row["to_year"] = _later(row["to_year"], last)
             return row["id"]
         row = self._routes[name] = {
             "id": self._id("corridors", f"route-{name}"),
             "name": name,
             "summary": draft.summary,
-            "from_year": str(first),
+            "from_year": first,
             "to_year": last,
             "usage": "main",
             "kind": "overland",
@@ -353,6 +358,12 @@ class _Maker:
         return OwnSubject(about.title, about.language, self._years, lanes, self._points)
 
 
+def _apart(course: Course, step: float) -> bool:
+    """Whether its ends lie at two points of a grid."""
+    start, end = (rounded(lat, lon, step) for lon, lat in (course[0], course[-1]))
+    return start != end
+
+
 def _middle(course: Course) -> tuple[float, float]:
     """Where the name of a line stands."""
     if len(course) > 2:
@@ -366,23 +377,24 @@ def _route_name(draft: Draft) -> str:
     return draft.route or draft.title
 
 
-def _routes(drafts: Iterable[Draft], spots: Mapping[int, str]) -> dict[str, list[Draft]]:
-    """The rows of each route that have a place and no line of their own."""
-    found: dict[str, list[Draft]] = defaultdict(list)
-    for draft in drafts:
-        if draft.route and not draft.lines and draft.row in spots:
-            found[draft.route].append(draft)
-    return found
-
-
 def _first_day(start: str) -> Day:
-    when = dates.parse(start)
+    when = dates.parse(start) if start else dates.UNDATED
     return when.first or when.last or when.in_time
 
 
+def _use(draft: Draft) -> tuple[str, str]:
+    """The first and the last year of a line; blank without a date."""
+    years = _years([draft], ()) if draft.start else None
+    if not years:
+        return "", ""
+    return str(years[0]), ONGOING if draft.start.endswith("/..") else str(years[1])
+
+
 def _later(one: str, other: str) -> str:
-    """Of two last years of use."""
-    return ONGOING if ONGOING in {one, other} else max(one, other, key=int)
+    """Of two last years of use, as far as they are known."""
+    if ONGOING in {one, other}:
+        return ONGOING
+    return max(filter(None, (one, other)), key=int, default="")
 
 
 def _lanes(drafts: Iterable[Draft]) -> dict[str, str]:
@@ -399,7 +411,7 @@ def _names(lanes: Mapping[str, str]) -> dict[str, str]:
     return {lane: cut(", ".join(filter(None, names)), 60) for lane, names in named.items()}
 
 
-def _years(drafts: Sequence[Draft], eras: Sequence[tuple[str, str, str]]) -> tuple[int, int]:
+def _years(drafts: Sequence[Draft], eras: Sequence[tuple[str, str, str]]) -> Years | None:
     """The first and the last year that anything is dated to; a century where it must be."""
     known = {text for draft in drafts for text in (draft.start, draft.end) if text}
     known |= {text for _, start, end in eras for text in (start, end) if text}
@@ -411,7 +423,7 @@ def _years(drafts: Sequence[Draft], eras: Sequence[tuple[str, str, str]]) -> tup
         meets = found and own and own[0] <= found[1] and found[0] <= own[1]
         if own and not meets:
             found = (min(own[0], found[0]), max(own[1], found[1])) if found else own
-    return found or (1900, 1900)
+    return found
 
 
 def _is_on_route(draft: Draft) -> bool:

@@ -117,6 +117,8 @@ class _MarkupReader:
         """`folder` is what it lies in."""
         cells: dict[str, str] = {}
         shape = Shape()
+        areas = (part for part in element.iter() if _name(part) == "Polygon")
+        rings = {part for area in areas for part in area.iter()}  # which bound an area
         for part in element.iter():
             name, text = _name(part), (part.text or "").strip()
             if name in {"name", "description"}:
@@ -131,6 +133,8 @@ class _MarkupReader:
                 cells[part.get("name") or ""] = text
             elif name in {"Point", "LineString", "Polygon", "Track"}:
                 self._geometry(shape, name, part)
+            elif name == "LinearRing" and part not in rings:
+                self._geometry(shape, "LineString", part)
         whens = [(part.text or "").strip() for part in element.iter() if _name(part) == "when"]
         if len(whens) > 1:
             cells["end"] = whens[-1]

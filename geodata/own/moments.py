@@ -34,6 +34,9 @@ _TIME_OF_DAY = re.compile(
     r"\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?(?: ?[AP]\.?M\.?)?(?: ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d))?$",
     re.IGNORECASE,
 )
+_MILLISECONDS = re.compile(
+    r"-?[1-9]\d{11,12}"
+)  # since 1970, as maps and feeds on the web have them
 CENTURY = "XX"  # in its years, as EDTF writes them
 CENTURY_TURNS = 30  # two digits below it are of this century, as spreadsheets take them
 
@@ -87,6 +90,8 @@ def understood(text: str, habits: Habits = Habits()) -> Moment:
         return Moment()
     if len(bare) > MOST_CHARACTERS:
         return Moment(fault=say("own.long_date", n=MOST_CHARACTERS))
+    if is_in_milliseconds(bare):
+        return _checked(Moment(str(Day(1970, 1, 1).moved(int(bare) // 86_400_000))))
     return _understood(bare, habits)
 
 
@@ -174,6 +179,11 @@ def _whole_day(words: str, habits: Habits) -> Moment | None:
 def is_tilded(text: str) -> bool:
     """Whether a cell is a date and a tilde alone, which says about, or that an end is open."""
     return bool(re.fullmatch(r"~ ?\d[\d./-]*|\d[\d./-]* ?~", _plain(text).words))
+
+
+def is_in_milliseconds(text: str) -> bool:
+    """Whether a cell is a number that counts milliseconds since 1970 (UTC)."""
+    return bool(_MILLISECONDS.fullmatch(text.strip()))
 
 
 def counts_from_zero(text: str) -> bool:

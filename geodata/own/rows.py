@@ -1,7 +1,7 @@
 """Rows of a table become drafts of events, each with a date and places, or are told."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -12,6 +12,7 @@ from geodata.own import atlas
 from geodata.own.atlas import KnownPlace
 from geodata.own.choices import Choices
 from geodata.own.citing import Source, is_address, sources_in
+from geodata.own.geometries import shape_of
 from geodata.own.grid import Line, RawTable, Vertices
 from geodata.own.headings import Columns, Heading, folded, sure_words
 from geodata.own.limits import MOST_CHARACTERS, MOST_DRAWN
@@ -23,6 +24,7 @@ from geodata.own.moments import (
     counts_from_zero,
     day_of,
     is_cut,
+    is_in_milliseconds,
     is_now,
     is_tilded,
     settled,
@@ -31,9 +33,11 @@ from geodata.own.objects import date_in_parts
 from geodata.own.patience import Patience
 from geodata.own.plain import clean, cut
 from geodata.own.positions import Position, pair, position, rounded, written_out
-from geodata.own.told import Option, Question, RowFault
+from geodata.own.shapes import Shape, Shapes
+from geodata.own.told import Option, Question, RowFault, in_words
 from geodata.own.tracks import is_on_earth
 from geodata.sentences import Sentence, say
+from geodata.wording import FALLBACK
 
 SERIAL = re.compile(r"\d{5}")  # in a cell that may also say that it is about so
 SHORT_YEAR = re.compile(r"(?<!\d)'?\d\d$|^'?\d\d[./-]\s?\d{1,2}[./-]\s?\d{1,2}\.?$")
@@ -57,8 +61,8 @@ class RowPlace:
 class Draft:
     """A row that can be drawn. `certainty` is high, medium or contested.
 
-    `start` is blank for a place that stands on the map alone; `off_map` is the name of one that
-    does not stand there.
+    `start` is blank for a place or line without a date; `off_map` is the name of a place that
+    does not stand on the map.
     """
 
     row: int
@@ -85,7 +89,6 @@ class Rows:
     questions: list[Question] = field(default_factory=list[Question])
     notes: list[Sentence] = field(default_factory=list[Sentence])
     undrawn: int = 0
-    places_alone: int = 0
 
 
 def drafted(grid: RawTable, columns: Columns, choices: Choices, patience: Patience) -> Rows:
@@ -150,8 +153,12 @@ class _RowReader:
         self._asked: Counter[OpenPoint] = Counter()
         self._first_asked: dict[OpenPoint, str] = {}
         self._from_zero = 0
+        self._in_milliseconds: list[str] = []
+        self._untitled = self._unnamed = self._nowhere = self._undated_rows = 0
         self._asked_places: dict[str, _AskedPlace] = {}
         self._understood = patience.understood
+        self._shapes = Shapes()
+        self._shape_of: dict[int, Shape] = {}
 
     def read(self) -> Rows:
         lines = [*self._wanted(mended(self._grid, self._choices, self._columns))]
@@ -168,14 +175,26 @@ class _RowReader:
             if draft := self._draft(line, seen):
                 self._out.drafts.append(draft)
         self._out.drafts = [*spelt_alike(self._out.drafts)]
-        if self._out.places_alone:
-            self._out.notes.append(say("own.places_alone", n=self._out.places_alone))
-        if n := sum(_is_antarctic(draft) for draft in self._out.drafts):
-            self._out.notes.append(say("own.no_outline", n=n))
-        if self._from_zero:
-            self._out.notes.append(say("own.years_from_zero", n=self._from_zero))
+        self._out.notes += self._noted()
         self._out.questions += [*self._of_dates(), *self._of_places()]
         return self._out
+
+    def _noted(self) -> Iterator[Sentence]:
+        """What is told once of many rows."""
+        drafts, in_milliseconds = self._out.drafts, self._in_milliseconds
+        routes, antarctic = len(undated_routes(drafts)), sum(map(_is_antarctic, drafts))
+        counted = (
+            (self._untitled, say("own.no_titles", n=self._untitled)),
+            (self._unnamed, say("own.unnamed", n=self._unnamed)),
+            (self._nowhere, say("own.no_dates", n=self._nowhere)),
+            (self._undated_rows, say("own.undated", n=self._undated_rows)),
+            (routes, say("own.in_their_order", n=routes)),
+            (antarctic, say("own.no_outline", n=antarctic)),
+            (self._from_zero, say("own.years_from_zero", n=self._from_zero)),
+        )
+        yield from (said for n, said in counted if n)
+        if in_milliseconds:
+            yield say("own.in_milliseconds", n=len(in_milliseconds), text=in_milliseconds[0])
 
     def _are_many(self, lines: Sequence[Line]) -> bool:
         """Whether they are too many to be drawn, which is told: then nobody needs their dates."""
@@ -285,6 +304,8 @@ class _RowReader:
             self._ask(OpenPoint.TILDE, text)
         if moment.edtf and counts_from_zero(text):
             self._from_zero += 1
+        if moment.edtf and is_in_milliseconds(text):
+            self._in_milliseconds.append(text)
         if moment.edtf and is_cut(text):
             self._remark(line, role, say("own.cut_month", year=text[:4]))
         if moment.part and (when := dates.parse(moment.edtf)) and when.first and when.last:
@@ -351,8 +372,8 @@ class _RowReader:
         at = self._position(line)
         if isinstance(at, Position):
             own = self._named_before(line) if pair(name) else name
-            if self._grid.of_features:
-                own = own or clean(self._cell(line, Heading.TITLE))
+            if self._grid.of_features or Heading.GEOMETRY in self._columns:
+                own = own or self._title(line)
             return RowPlace(own or written_out(at), at)
         if at is not None:
             return None
@@ -364,11 +385,28 @@ class _RowReader:
         name = clean(self._written[line.number][at]) if at is not None else ""
         return "" if pair(name) else name
 
+    def _shape(self, line: Line) -> Shape:
+        """That of its feature, or what a cell has written out."""
+        if line.number not in self._shape_of:
+            cell = self._cell(line, Heading.GEOMETRY)
+            self._shape_of[line.number] = (
+                shape_of(cell, self._shapes)
+                if cell
+                else Shape(
+                    lines=[*self._grid.lines.get(line.number, ())],
+                    remark=self._grid.remarks.get(line.number),
+                )
+            )
+        return self._shape_of[line.number]
+
     def _position(self, line: Line) -> Position | Sentence | None:
-        """By the columns of degrees, by that of pairs, or by a pair where the name would be."""
+        """By columns of degrees or pairs, by a shape, or by a pair where the name would be."""
         lat, lon = self._cell(line, Heading.LAT), self._cell(line, Heading.LON)
         coarsen = self._choices.coarsen
-        if lat or lon:
+        if not lat and not lon and (own := self._shape(line).point) != ("", ""):
+            at, role = position(*own, coarsen), Heading.GEOMETRY
+            stands = self._cell(line, role)
+        elif lat or lon:
             at, role = position(lat, lon, coarsen), Heading.LAT if lat else Heading.LON
             stands = f"{lat}, {lon}"
         else:
@@ -388,7 +426,7 @@ class _RowReader:
         found = atlas.named(name)
         offered = found or atlas.called(name)
         if not offered:
-            if line.number not in self._grid.lines:
+            if not self._shape(line).lines:
                 self._remark(line, Heading.PLACE, say("own.no_place"))
             return None
         by_id = {known.id: known for known in offered}
@@ -426,15 +464,19 @@ class _RowReader:
     def _draft(self, line: Line, seen: dict[tuple[str, ...], int]) -> Draft | None:
         if self._is_empty(line):
             return None
-        title = clean(self._cell(line, Heading.TITLE))
+        title = self._title(line)
         start = self._start(line)
         end = self._ended(line, start.edtf)
         if end == GOES_ON:
             start, end = replace(start, edtf=f"{start.edtf}/{GOES_ON}"), ""
-        if not title:
+        if self._grid.of_features and not clean(self._cell(line, Heading.TITLE)):
+            self._name_by_number(line)
+        elif Heading.TITLE not in self._columns:
+            self._untitled += 1
+        elif not title:
             self._tell(line, Heading.TITLE, say("own.no_title"), out=True)
         if title and not self._cell(line, Heading.DATE) and not start.edtf:
-            return self._undated(line, title)
+            return self._undated(line, title, seen)
         if not title or not start.edtf or end is None:
             return None
         place = self._cell(line, Heading.PLACE)
@@ -452,26 +494,36 @@ class _RowReader:
         columns = () if self._grid.of_features else self._columns
         return bool(columns) and not any(clean(self._cell(line, role)) for role in columns)
 
-    def _undated(self, line: Line, title: str) -> Draft | None:
-        """A place without a date stands on the map alone; all of them are told once."""
-        spot = self._spot(line)
-        if not spot:
+    def _undated(self, line: Line, title: str, seen: dict[tuple[str, ...], int]) -> Draft | None:
+        """A place or line without a date is drawn, and told to have none; all else is left out.
+
+        One that stands there twice with all of its cells is drawn once.
+        """
+        told = len(self._out.faults)
+        draft = self._whole(line, Moment(), "")
+        spot = draft.spot
+        if not spot and not draft.lines:
+            del self._out.faults[told:]  # what is said of a row that is drawn
             self._no_date(line)
             return None
+        key = ("", *line.cells, f"{draft.lines and line.number}")
+        if (first := seen.setdefault(key, line.number)) != line.number:
+            self._tell(line, Heading.TITLE, say("own.double", row=str(first)), out=True)
+            return None
         if Heading.DATE in self._columns:
-            self._tell(line, Heading.DATE, say("own.place_alone"))
+            self._remark(line, Heading.DATE, say("own.undated_row"))
         else:
-            self._out.places_alone += 1
-        return replace(self._whole(line, Moment(), ""), spot=replace(spot, name=title))
+            self._undated_rows += 1
+        if spot and not self._cell(line, Heading.PLACE):
+            return replace(draft, spot=replace(spot, name=title))
+        return draft
 
     def _no_date(self, line: Line) -> None:
         """Told row by row, or once where there is no column that dates could be in."""
-        if line.number in self._grid.lines:
-            self._tell(line, Heading.DATE, say("own.undated_line"), out=True)
-        elif Heading.DATE in self._columns:
+        if Heading.DATE in self._columns:
             self._tell(line, Heading.DATE, say("own.empty_date"), out=True)
-        elif (said := say("own.no_dates")) not in self._out.notes:
-            self._out.notes.append(said)
+        else:
+            self._nowhere += 1
 
     def _whole(self, line: Line, start: Moment, end: str) -> Draft:
         self._of_cells(line)
@@ -479,7 +531,7 @@ class _RowReader:
         name = clean(self._cell(line, Heading.PLACE))
         return Draft(
             row=line.number,
-            title=self._short(line, Heading.TITLE),
+            title=cut(self._title(line)),
             start=start.edtf,
             end=end,
             spot=spot,
@@ -494,13 +546,13 @@ class _RowReader:
         )
 
     def _lines(self, line: Line) -> Sequence[Vertices]:
-        """Those of its feature that lie on the earth, and what of it is not drawn."""
-        if remark := self._grid.remarks.get(line.number):
-            self._out.faults.append(RowFault(line.number, "", "", remark, out=False))
-        found = self._grid.lines.get(line.number, ())
-        if not all(is_on_earth(own) for own in found):
-            self._out.faults.append(RowFault(line.number, "", "", say("own.off_earth"), out=False))
-        return [own for own in found if is_on_earth(own)]
+        """Those of its shape that lie on the earth, and what of it is not drawn."""
+        shape = self._shape(line)
+        if shape.remark:
+            self._tell(line, Heading.GEOMETRY, shape.remark)
+        if not all(is_on_earth(own) for own in shape.lines):
+            self._tell(line, Heading.GEOMETRY, say("own.off_earth"))
+        return [own for own in shape.lines if is_on_earth(own)]
 
     def _start(self, line: Line) -> Moment:
         """With what the words beside it say of how sure it is: `about 1334`."""
@@ -566,6 +618,20 @@ class _RowReader:
             if len(text) > MOST_CHARACTERS:
                 self._remark(line, role, say("own.long_cell", n=MOST_CHARACTERS))
 
+    def _title(self, line: Line) -> str:
+        """That of the row; of a feature without a name its number."""
+        title = clean(self._cell(line, Heading.TITLE))
+        if title or not self._grid.of_features:
+            return title
+        return in_words(say("own.feature", n=str(line.number)), self._choices.language or FALLBACK)
+
+    def _name_by_number(self, line: Line) -> None:
+        """Which is told at the cell that a name could be written into, else once."""
+        if Heading.TITLE in self._columns:
+            self._remark(line, Heading.TITLE, say("own.no_name"))
+        else:
+            self._unnamed += 1
+
     def _short(self, line: Line, role: Heading) -> str:
         return cut(clean(self._cell(line, role)))
 
@@ -604,6 +670,23 @@ class _RowReader:
         if not self._cell(line, Heading.DATE) and (text := self._cell(line, Heading.ATTESTED)):
             told.append(f"{self._name(Heading.ATTESTED)}: {clean(text)}")
         return cut("; ".join(text for text in told if text))
+
+
+def stops(drafts: Iterable[Draft]) -> dict[str, list[Draft]]:
+    """The rows of each route that have a place and no line of their own.
+
+    In the order of the table; without those that have no date, unless none of a route has one.
+    """
+    found: dict[str, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        if draft.route and not draft.lines and draft.spot:
+            found[draft.route].append(draft)
+    return {name: [own for own in rows if own.start] or rows for name, rows in found.items()}
+
+
+def undated_routes(drafts: Iterable[Draft]) -> list[str]:
+    """Those that are drawn from place to place as the table has them."""
+    return [name for name, rows in stops(drafts).items() if len(rows) > 1 and not rows[0].start]
 
 
 def _is_antarctic(draft: Draft) -> bool:

@@ -35,12 +35,13 @@ SECTION = {
 class OwnSubject:
     """`lanes` by our categories, each under the reader's name; blank where it has none.
 
+    `years` are None where nothing is dated.
     `points` are all that is to be seen; ways name `views` that may be others than near and world.
     """
 
     title: str
     language: str
-    years: tuple[int, int]
+    years: tuple[int, int] | None
     lanes: Mapping[str, str]
     points: Sequence[Point]
     views: Sequence[str] = ()
@@ -56,13 +57,14 @@ class OwnSubject:
         return {**others, **own}
 
     def _settings(self) -> str:
-        first, last = self.years
+        span = (
+            [f"first_year = {self.years[0]}", f"last_year = {self.years[1]}"] if self.years else []
+        )
         lines = [
             f"title = {quoted(self.title)}",
             f"authors = {quoted(in_words(say('own.author'), self.language))}",
             "brought = true",
-            f"first_year = {first}",
-            f"last_year = {last}",
+            *span,
             f"languages = {json.dumps(LANGUAGES)}",
             f"lanes = {json.dumps([*self.lanes])}",
             *(

@@ -121,10 +121,8 @@ def test_a_way_is_in_use_when_one_of_its_legs_is(archive: Archive) -> None:
         own = archive.legs_of_way(way.id)
         drawn = course(way, archive)
         for year in range(1945, 2027):
-            used = any(
-                leg.from_year <= year and (leg.to_year == "ongoing" or year <= leg.to_year)
-                for leg in own
-            )
+            spans = [leg.in_use for leg in own if leg.in_use]
+            used = any(first <= year and (last is None or year <= last) for first, last in spans)
             assert drawn.in_use(year) is used, (way.id, year)
 
 

@@ -44,6 +44,11 @@ export class FakeElement extends EventTarget {
     this.attributes[name] = value;
   }
 
+  /** @param {string} name */
+  removeAttribute(name) {
+    delete this.attributes[name];
+  }
+
   querySelectorAll() {
     return [];
   }

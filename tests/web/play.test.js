@@ -80,3 +80,21 @@ test("a run goes by its own pace or by one that is given, and waits at no fast p
   assert.deepEqual([at(1000), at(1200)], [1958, 1960], "alike, and as a lecture asks");
   assert.equal(store.state.playing, false);
 });
+
+test("from year to year nothing is gone to that has no date, and no years run where nothing has one", () => {
+  const marks = [
+    { id: "when", start: 1990, end: 2011, undated: true },
+    { id: "then", start: 1995.5, end: 1995.6 },
+  ];
+  const store = new Store({ stepping: true, at: 1990, from: 1990, to: 2010 });
+  const choice = (/** @type {boolean} */ undated) =>
+    partly({ facts: { marks, corridors: {}, undated }, markShown: () => true });
+  assert.equal(new Play(store, choice(false), () => {}).next(1)?.id, "then");
+  store.set({ stepping: false });
+  const still = new Play(store, choice(true), () => {});
+  assert.equal(still.next(1)?.id, "when");
+  still.toggle();
+  still.step(1);
+  still.toEnd("to");
+  assert.deepEqual([still.goTo(2000), store.state.stepping, store.state.playing], [false, false, false]);
+});

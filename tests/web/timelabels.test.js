@@ -38,3 +38,22 @@ test("a stop of the tab key that stands already is not written again, for that s
     { at: -1, times: 1 },
   ]);
 });
+
+test("what has no date stands first, as it came, and is said to have none", () => {
+  const { signal } = new AbortController();
+  const marks = [mark("b", 1945), mark("a", 1945)].map((own) => ({ ...own, undated: true }));
+  const words = { events: "", undated: "no date" };
+  const labels = new TimeLabels(new FakeElement().element, [mark("dated", 1945), ...marks], words, {
+    pick() {},
+    signal,
+  });
+  labels.rows(new Set(["a", "b", "dated"]));
+  assert.deepEqual(
+    labels.made.map((item) => [item.mark.id, item.year.textContent]),
+    [
+      ["b", "no date"],
+      ["a", ""],
+      ["dated", "1945"],
+    ],
+  );
+});

@@ -115,7 +115,7 @@ def focus(scene: Scene) -> tuple[int, int]:
 
 def _dense(scene: Scene) -> tuple[int, int]:
     """The fewest decades in which four fifths of all happened, the last of such; else all years."""
-    starts = sorted(mark.start for mark in scene.marks)
+    starts = sorted(mark.start for mark in scene.marks if not mark.undated)
     most = len(starts) - len(starts) // 5
     spans = zip(starts, starts[most - 1 :], strict=False) if starts else ()
     decades = [(floor(begin / 10) * 10, (floor(end / 10) + 1) * 10) for begin, end in spans]
@@ -138,6 +138,7 @@ def mark_on_timeline(mark: Mark, words: Words) -> TimelineMark:
         "lifted": mark.lifted,
         "edge": mark.edge,
         "told": mark.told,
+        "undated": mark.undated,
         "contested": mark.contested,
     }
 

@@ -152,6 +152,7 @@ class TimelineMark(TypedDict):
     lifted: bool
     edge: bool
     told: bool
+    undated: bool
     contested: bool
 
 

@@ -24,7 +24,7 @@ from timeline.once import once
 from timeline.routes import overview, told
 from timeline.routes.charts import alike
 from timeline.routes.charts.counts import charts_of
-from timeline.routes.charts.groups import direction_of, groups, last_year
+from timeline.routes.charts.groups import direction_of, groups
 from timeline.routes.charts.years import YearsOf, all_years
 from timeline.routes.journey import journey, only_for
 from timeline.routes.wire import (
@@ -72,8 +72,9 @@ def routes(archive: Archive, scene: Scene, asked: frozenset[Certainty] = ALL) ->
 
 def makers(archive: Archive) -> dict[str, Maker]:
     """Every chart of the page by its id."""
-    found: dict[str, Maker] = {"corridor-years": all_years} if archive.corridors else {}
-    found |= {f"years-{key}": YearsOf(key) for key in archive.corridors}
+    dated = [key for key, own in archive.corridors.items() if own.in_use]
+    found: dict[str, Maker] = {"corridor-years": all_years} if dated else {}
+    found |= {f"years-{key}": YearsOf(key) for key in dated}
     own = [archive.flows_of(key) for key in archive.corridors]
     return found | {
         counts.id: counts for flows in (*own, of_none(archive)) for counts in charts_of(flows)
@@ -114,7 +115,9 @@ class Telling:
                 self._group(group.title, group.says, group.corridors)
                 for group in groups(archive, catalogue)
             ],
-            "years": self._chart(all_years) if archive.corridors else None,
+            "years": self._chart(all_years)
+            if any(own.in_use for own in archive.corridors.values())
+            else None,
             "answers": [
                 {"id": answer.name, "text": self._marked(answer.text, linked)} for answer in answers
             ],
@@ -134,7 +137,8 @@ class Telling:
     def _charts_of(self, corridor: str) -> list[str]:
         flows = self.archive.flows_of(corridor) if corridor else of_none(self.archive)
         years = f"years-{corridor}" if corridor else "corridor-years"
-        return [years, *(counts.id for counts in charts_of(flows))]
+        known = [counts.id for counts in charts_of(flows)]
+        return [years, *known] if years in makers(self.archive) else known
 
     def _group(self, title: str, says: str, corridors: Sequence[Corridor]) -> RouteGroup:
         return {"title": title, "says": says, "routes": [self._tile(one) for one in corridors]}
@@ -142,14 +146,15 @@ class Telling:
     def _tile(self, corridor: Corridor) -> RouteTile:
         lines = small_map.lines(self.scene, corridor)
         count, counted = told.largest(corridor, self.words)
+        first, last = corridor.in_use or (None, None)
         none = "" if self.archive.is_brought(corridor.id) else self.words["routes"]["no_count"]
         return {
             "id": corridor.id,
             "name": corridor.name,
             "short": corridor.short_name,
             "years": told.years(corridor, self.words),
-            "first": corridor.from_year,
-            "last": last_year(corridor),
+            "first": first,
+            "last": last,
             "hue": self._hue(corridor),
             "count": count or none,
             "counted": counted,
@@ -194,7 +199,7 @@ class Telling:
             "dangers": self._marked(told.dangers(corridor, archive, catalogue, numbers), linked),
             "events": self._marked(told.events(corridor, archive, catalogue), linked),
             "counts": self._counts(flows, counts_head, linked, numbers),
-            "years": self._chart(YearsOf(corridor.id)),
+            "years": self._chart(YearsOf(corridor.id)) if corridor.in_use else None,
             "steps": self._folded(catalogue["routes"]["steps"].format(n=len(legs)), steps, linked),
             "sources": self._sources(facts),
         }

@@ -7,7 +7,7 @@ from functools import reduce
 
 from geodata import wording
 from geodata.archive import Archive
-from geodata.dates import in_words
+from geodata.dates import UNDATED, in_words
 from geodata.records import Corridor, Flow, Leg
 from geodata.ways import (
     CorridorWay,
@@ -21,7 +21,7 @@ from timeline.markdown import cited, event_line, headed, labelled, listed, plain
 from timeline.naming import as_told, sureness, unit_words, with_counter, with_unit
 from timeline.routes.charts import alike
 from timeline.routes.charts.counted import makers, period_words, way_words
-from timeline.routes.charts.groups import capital, last_year, years_in_words
+from timeline.routes.charts.groups import capital, years_in_words
 from timeline.routes.returns import kinds_on
 from timeline.text import Words
 
@@ -77,7 +77,9 @@ def _borders(course: CorridorWay, phrases: Words) -> str:
 
 
 def years(record: Corridor | Leg, words: Words) -> str:
-    return years_in_words(record.from_year, last_year(record), words["routes"])
+    if not record.in_use:
+        return in_words(UNDATED, words.language)
+    return years_in_words(*record.in_use, words["routes"])
 
 
 def largest(corridor: Corridor, words: Words) -> tuple[str, str]:

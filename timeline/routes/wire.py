@@ -8,7 +8,9 @@ from timeline.stage.wire import Addresses
 
 
 class RouteTile(TypedDict):
-    """A route at a glance; `last` is None while it is in use, `box` the part of its map to show.
+    """A route at a glance; `box` is the part of its map to show.
+
+    `first` is None where no years are given, `last` while it is in use.
 
     `count` says too that no number is published; `counted`, what a number is of. Both are blank
     of what a reader has brought without one.
@@ -18,7 +20,7 @@ class RouteTile(TypedDict):
     name: str
     short: str
     years: str
-    first: int
+    first: int | None
     last: int | None
     hue: str
     count: str
@@ -138,7 +140,7 @@ class ToldRoute(TypedDict):
     dangers: WordNodes
     events: WordNodes
     counts: CountsPart
-    years: ChartHead
+    years: ChartHead | None
     steps: FoldedText
     sources: FoldedText
 

@@ -37,7 +37,7 @@ def dataset(archive: Archive) -> Json:
         "creator": {"@type": "Organization", "name": own.authors},
         "inLanguage": tag(archive.language),
         "isAccessibleForFree": True,
-        "temporalCoverage": _years(archive),
+        **({} if archive.is_undated else {"temporalCoverage": _years(archive)}),
         "spatialCoverage": _places(archive),
         "distribution": [_file(name, archive.language) for name in NAMES],
     }

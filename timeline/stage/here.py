@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from geodata.archive import Archive
-from geodata.dates import in_words
+from geodata.dates import UNDATED, in_words
 from geodata.records import Event, Fact, Flow, Leg, Place, Stage
 from geodata.wording import bare_year
 from timeline.naming import with_unit
@@ -93,11 +93,19 @@ def _events(own: Here, words: Words) -> str:
         return ""
     most = sorted(own.events, key=lambda event: (event.importance, not event.lifted))[:MOST_NAMED]
     titles = [event.short_title or event.title for event in most]
-    years = [year for event in own.events for year in (event.when.first, event.when.last) if year]
-    first, last = (bare_year(end(years).year, words.language) for end in (min, max))
-    span = first if first == last else phrases["years"].format(first=first, last=last)
     said = "events" if len(titles) == len(own.events) else "most"
-    return phrases[said].format(n=len(own.events), years=span, titles="; ".join(titles))
+    return phrases[said].format(
+        n=len(own.events), years=_span(own.events, words), titles="; ".join(titles)
+    )
+
+
+def _span(events: Iterable[Event], words: Words) -> str:
+    """The first and the last year of those that have any."""
+    years = [year for event in events for year in (event.when.first, event.when.last) if year]
+    if not years:
+        return in_words(UNDATED, words.language)
+    first, last = (bare_year(end(years).year, words.language) for end in (min, max))
+    return first if first == last else words["here"]["years"].format(first=first, last=last)
 
 
 def _routes(own: Here, archive: Archive, words: Words) -> str:
@@ -109,7 +117,10 @@ def _routes(own: Here, archive: Archive, words: Words) -> str:
     rest = len(ids) - len(names)
     more = phrases["more_routes"].format(n=rest) if rest else ""
     told = "; ".join([*names, more] if more else names)
-    since = bare_year(min(leg.from_year for leg in own.legs), words.language)
+    begins = [leg.in_use[0] for leg in own.legs if leg.in_use]
+    if not begins:
+        return phrases["undated_routes"].format(n=len(ids), names=told)
+    since = bare_year(min(begins), words.language)
     return phrases["routes"].format(n=len(ids), names=told, year=since)
 
 

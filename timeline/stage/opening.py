@@ -30,7 +30,7 @@ def opening(archive: Archive, words: Words) -> OpeningCard:
         "title": words["tagline"],
         "lead": lead,
         "text": said,
-        "how": phrases["how"],
+        "how": phrases["how_undated" if archive.is_undated else "how"],
         "begin": phrases["begin"],
         "sources": [
             ranked_row(one, archive.sources, words["cited"])

@@ -9,6 +9,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata import layers
 from geodata.lines import LegLine
+from geodata.records import Corridor
 from geodata.subject import Subject, View
 from geodata.vocabularies import Direction, Mode, PlacePrecision, ReturnKind
 from geodata.wording import country, number, tag
@@ -33,6 +34,7 @@ from timeline.stage.map_payload import (
     stops,
 )
 from timeline.stage.wire import (
+    CorridorRow,
     DrawnLine,
     Facet,
     Facets,
@@ -75,6 +77,7 @@ def facts(scene: Scene, opening: OpeningCard, words: Words) -> bytes:
         "edition": whose(words["stage"]["edition"].format(version=own.version, day=own.day), words),
         "version": own.version,
         "facets": facets(scene, words),
+        "undated": scene.undated,
         "bars": {bar.year: _bar(bar, words) for bar in scene.bars},
         "timeline": timeline(scene, words),
         "marks": [_mark(mark, along, scene, spots, words) for mark in scene.marks],
@@ -88,13 +91,9 @@ def facts(scene: Scene, opening: OpeningCard, words: Words) -> bytes:
         "years": _years_told(scene.bars, words),
         "reached": scene.subject.reached,
         "corridors": {
-            corridor.id: {
-                "name": corridor.name,
-                "facets": _corridor_facets(corridor.id, through[corridor.id], scene),
-                "years": in_use(corridor, words),
-                "first": corridor.from_year,
-                "last": None if corridor.to_year == "ongoing" else corridor.to_year,
-            }
+            corridor.id: _corridor(
+                corridor, _corridor_facets(corridor.id, through[corridor.id], scene), scene, words
+            )
             for corridor in scene.corridors.values()
         },
     }
@@ -292,6 +291,18 @@ def _lanes(scene: Scene) -> list[str]:
 
 def _facets(**values: Iterable[str]) -> Facets:
     return {key: sorted(set(own)) for key, own in values.items()}
+
+
+def _corridor(corridor: Corridor, facets: Facets, scene: Scene, words: Words) -> CorridorRow:
+    first, last = corridor.in_use or (scene.first, None)
+    return {
+        "name": corridor.name,
+        "facets": facets,
+        "years": in_use(corridor, words),
+        "first": first,
+        "last": last,
+        "undated": corridor.in_use is None,
+    }
 
 
 def _through(spots: Iterable[Spot]) -> Mapping[str, Sequence[Spot]]:

@@ -219,11 +219,14 @@ ReturnedRow = TypedDict(
 
 
 class CorridorRow(TypedDict):
+    """A route; one that is `undated` is drawn in all years."""
+
     name: str
     facets: Facets
     years: str
     first: int
     last: int | None
+    undated: bool
 
 
 # Of a way in that the opening offers: the state that it leads to, or the address of a lecture.
@@ -259,7 +262,8 @@ class OpeningCard(TypedDict):
 class StageFacts(TypedDict):
     """All that no theme changes.
 
-    `language` is a BCP 47 tag. `span` is the first year and the one after the last; `usual` what
+    `language` is a BCP 47 tag. `undated`: nothing has a date, and there are no years to show.
+    `span` is the first year and the one after the last; `usual` what
     the address leaves out.
     """
 
@@ -274,6 +278,7 @@ class StageFacts(TypedDict):
     edition: str
     version: str
     facets: list[Facet]
+    undated: bool
     bars: dict[int, str]
     timeline: Timeline
     marks: list[MarkRow]

@@ -170,6 +170,7 @@ export interface TimelineMark {
   lifted: boolean;
   edge: boolean;
   told: boolean;
+  undated: boolean;
   contested: boolean;
 }
 
@@ -615,6 +616,7 @@ export interface MarkRow {
   lifted: boolean;
   edge: boolean;
   told: boolean;
+  undated: boolean;
   contested: boolean;
   id: string;
   title: string;
@@ -742,12 +744,16 @@ export interface ReturnedRow {
   foremost: boolean;
 }
 
+/**
+ * A route; one that is `undated` is drawn in all years.
+ */
 export interface CorridorRow {
   name: string;
   facets: Record<string, Array<string>>;
   years: string;
   first: number;
   last: number | null;
+  undated: boolean;
 }
 
 export interface WayState {
@@ -779,7 +785,8 @@ export interface OpeningCard {
 /**
  * All that no theme changes.
  *
- * `language` is a BCP 47 tag. `span` is the first year and the one after the last; `usual` what
+ * `language` is a BCP 47 tag. `undated`: nothing has a date, and there are no years to show.
+ * `span` is the first year and the one after the last; `usual` what
  * the address leaves out.
  */
 export interface StageFacts {
@@ -794,6 +801,7 @@ export interface StageFacts {
   edition: string;
   version: string;
   facets: Array<Facet>;
+  undated: boolean;
   bars: Record<string, string>;
   timeline: Timeline;
   marks: Array<MarkRow>;
@@ -1025,7 +1033,9 @@ export interface KeptOwn {
 }
 
 /**
- * A route at a glance; `last` is None while it is in use, `box` the part of its map to show.
+ * A route at a glance; `box` is the part of its map to show.
+ *
+ * `first` is None where no years are given, `last` while it is in use.
  *
  * `count` says too that no number is published; `counted`, what a number is of. Both are blank
  * of what a reader has brought without one.
@@ -1035,7 +1045,7 @@ export interface RouteTile {
   name: string;
   short: string;
   years: string;
-  first: number;
+  first: number | null;
   last: number | null;
   hue: string;
   count: string;
@@ -1161,7 +1171,7 @@ export interface ToldRoute {
   dangers: Array<WordNode | string>;
   events: Array<WordNode | string>;
   counts: CountsPart;
-  years: ChartHead;
+  years: ChartHead | null;
   steps: FoldedText;
   sources: FoldedText;
 }

@@ -142,3 +142,22 @@ def test_a_row_whose_place_is_not_known_is_told_and_stands_on_the_timeline() -> 
 def test_names_of_towns_and_provinces_can_be_seen() -> None:
     text = atlas.FILE.read_text(encoding="utf-8")
     assert not [c for c in text if "\x7f" <= c < "\xa0"]
+
+
+@pytest.mark.parametrize(
+    ("address", "town"),
+    [
+        ("서울특별시 강남구 선릉로158길 10 한나빌딩", "Seoul area"),
+        ("부산시 남구 우암동 189-671", "Busan"),
+        ("서울 종로구 창경궁로", "Seoul area"),
+        ("경기도 수원시 팔달구 인계동", "Suwon"),
+        ("제주특별자치도 제주시 연동", "Jeju"),
+        ("광주광역시 동구", "Gwangju"),
+        ("경기도 광주시 오포읍", ""),
+        ("광주시 북구", ""),
+        ("부산 여행", ""),
+    ],
+)
+def test_the_town_of_a_korean_address_is_found(address: str, town: str) -> None:
+    """Of Gwangju only that which is meant."""
+    assert [known.name for known in atlas.named(address)][:1] == ([town] if town else [])

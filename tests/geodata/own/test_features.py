@@ -310,16 +310,83 @@ GPX = """<?xml version="1.0"?>
 def test_a_march_in_gpx() -> None:
     told, facts = opened("march.gpx", GPX)
     assert (told.format, facts.subject.title) == ("gpx", "A march")
-    (event,) = facts.events.values()
+    event, place = sorted(facts.events.values(), key=lambda own: own.when.in_time)
     assert (str(event.when), event.title) == ("2020-05-01/2020-05-09", "Coast")
     assert [facts.places[place].name for place in event.places] == ["Tangier", "Coast: end"]
-    assert told.faults[0]["said"].startswith("no date: the place stands on the map alone")
+    assert (str(place.when), place.title) == ("", "Tangier")
+    assert told.faults[0]["said"].startswith("no date: it is shown in all years")
 
 
-def test_places_without_dates_are_places_on_the_map() -> None:
+def test_places_without_dates_are_on_the_map_and_in_the_list() -> None:
     told, facts = opened("places.geojson", geojson(feature(POINT, name="Tangier", population="1")))
-    assert told.notes == ["There is no column of dates: 1 place stands on the map alone."]
-    assert (len(facts.events), [place.name for place in facts.places.values()]) == (0, ["Tangier"])
+    assert told.notes == [
+        "There is no column of dates: 1 row is shown in all years, and said to have no date."
+    ]
+    (event,) = facts.events.values()
+    assert (event.title, event.when.first, event.when.last) == ("Tangier", None, None)
+    assert [facts.places[place].name for place in event.places] == ["Tangier"]
+
+
+def test_what_has_neither_date_nor_place_is_counted_once_and_said_once() -> None:
+    """Not that it stands on the timeline, which it does not."""
+    line = {"type": "LineString", "coordinates": [[0, 0], [1, 1]]}
+    told, facts = opened("lines.geojson", geojson(feature(None, name="A"), feature(line, name="B")))
+    assert [event.title for event in facts.events.values()] == ["B"]
+    assert told.faults == []
+    assert told.notes == [
+        (
+            "There is no column of dates, and 1 row without a place is left out; "
+            "choose the column that says when it happened."
+        ),
+        "There is no column of dates: 1 row is shown in all years, and said to have no date.",
+    ]
+
+
+def test_features_in_no_words_are_called_by_their_numbers_and_tracks_by_theirs() -> None:
+    told, facts = opened("pumps.geojson", geojson(feature(POINT, cat=7), feature(POINT, cat=8)))
+    assert [event.title for event in facts.events.values()] == ["Feature 1", "Feature 2"]
+    assert told.notes[0] == (
+        "2 features have no names in any column and are called by their numbers."
+    )
+    line = {"type": "LineString", "coordinates": [[-60, 20], [-62, 25]]}
+    _, facts = opened("storms.geojson", geojson(feature(line, Track="TONY")))
+    assert [route.name for route in facts.corridors.values()] == ["TONY"]
+
+
+def test_a_table_without_a_column_of_titles_is_told_once() -> None:
+    told = read("crimea.csv", b"date,wounds\n1854-04,0\n1854-05,3\n")
+    assert (told.drawn, told.faults) == (0, [])
+    assert told.notes == [
+        "There is no column that says what happened: 2 rows are left out. Choose one."
+    ]
+
+
+def test_names_are_what_differs_and_no_null() -> None:
+    rows = [(name, kind, "null") for name in ("Sutlej", "Volga", "Congo") for kind in ("river",)]
+    table = "\n".join(",".join(row) for row in [("a", "b", "c"), *rows])
+    assert read("rivers.csv", table.encode()).columns["title"] == "a"
+    turned = "\n".join(",".join(row[::-1]) for row in [("a", "b", "c"), *rows])
+    assert read("rivers.csv", turned.encode()).columns["title"] == "a"
+
+
+def test_numbers_that_are_not_all_years_are_no_column_of_dates() -> None:
+    rows = "".join(f"County {n},{1825 + 4 * n}\n" for n in range(90))
+    assert "date" not in read("counties.csv", f"NAME,CNTY\n{rows}".encode()).columns
+    assert read("c.csv", f"NAME,CNTY\n{rows[:400]}".encode()).columns["date"] == "CNTY"
+
+
+@pytest.mark.parametrize(
+    ("number", "day"),
+    [
+        ("1517966773840", "2018-02-07"),
+        ("-1577923200000", "1920-01-01"),
+        ("100000000000", "1973-03-03"),
+    ],
+)
+def test_milliseconds_since_1970_are_days_and_that_is_told(number: str, day: str) -> None:
+    told, facts = opened("quakes.csv", f"what,time\nA quake,{number}\n")
+    assert [str(event.when) for event in facts.events.values()] == [day]
+    assert told.notes == [f"1 number such as {number} is read as milliseconds since 1970."]
 
 
 def test_rows_of_one_route_are_joined_in_the_order_of_their_dates() -> None:
@@ -472,11 +539,72 @@ def test_one_list_of_objects_inside_another_is_read() -> None:
 def test_a_line_without_a_name_or_a_date_is_told_and_can_be_named_and_dated() -> None:
     points = "".join(f'<rtept lat="{lat}" lon="6"><ele>9</ele></rtept>' for lat in (44, 45))
     gpx = f'<gpx version="1.0"><rte>{points}</rte></gpx>'
-    found = read("trek.gpx", gpx.encode())
-    assert (found.count, found.drawn, found.faulty) == (1, 0, 1)
+    found, facts = opened("trek.gpx", gpx)
+    assert (found.count, found.drawn, found.faulty) == (1, 1, 1)
+    assert [fault["said"].partition(":")[0] for fault in found.faults] == ["no name", "no date"]
+    assert [route.name for route in facts.corridors.values()] == ["Feature 1"]
     named = {"mended": {"1": {"name": "Ridge"}}}
     (fault,) = read("trek.gpx", gpx.encode(), named).faults
-    assert "a line is drawn with the years" in fault["said"]
+    assert (fault["out"], fault["said"][:7]) == (False, "no date")
+    _, facts = opened("trek.gpx", gpx, named)
+    assert [route.in_use for route in facts.corridors.values()] == [None]
     named["mended"]["1"]["date"] = "1931-05"
     _, facts = opened("trek.gpx", gpx, named)
+    assert [route.in_use for route in facts.corridors.values()] == [(1931, 1931)]
+
+
+def kml(shape: str, name: str = "Around") -> str:
+    return f"<kml><Placemark><name>{name}</name>{shape}</Placemark></kml>"
+
+
+def test_a_ring_alone_is_a_line_and_one_of_an_area_is_none() -> None:
+    corners = "<coordinates>0,10 2,10 2,12 0,10</coordinates>"
+    _, facts = opened("ring.kml", kml(f"<LinearRing>{corners}</LinearRing>"))
     assert len(facts.corridors) == 1
+    area = (
+        f"<Polygon><outerBoundaryIs><LinearRing>{corners}</LinearRing></outerBoundaryIs></Polygon>"
+    )
+    told, facts = opened("area.kml", kml(area))
+    assert (len(facts.corridors), len(facts.events)) == (0, 1)
+    assert any(own["said"].startswith("the area stands as a point") for own in told.faults)
+
+
+def test_a_short_walk_is_drawn_and_one_within_a_coarser_grid_stands_where_it_is() -> None:
+    walk = kml("<LineString><coordinates>2.2911,48.8591 2.2925,48.8596</coordinates></LineString>")
+    _, facts = opened("walk.kml", walk)
+    (leg,) = facts.legs.values()
+    ends = [facts.places[key] for key in (leg.from_place, leg.to_place)]
+    assert [(place.lat, place.lon) for place in ends] == [(48.859, 2.291), (48.86, 2.292)]
+    _, facts = opened("walk.kml", walk, {"coarsen": 0.1})
+    assert (len(facts.legs), [event.title for event in facts.events.values()]) == (0, ["Around"])
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "columns"),
+    [
+        (
+            "역번호,역사명,영문역사명,역위도,역경도,역사도로명주소,데이터기준일자",
+            "0313,서울역,Seoul,37.55,126.97,서울특별시 중구 세종대로 18길 2,2019-07-31",
+            {"title": "역사명", "lat": "역위도", "lon": "역경도", "place": "역사도로명주소"},
+        ),
+        (
+            "학교명,주소,lat_school,lon_school,지하철역,lat_station,lon_station",
+            "고려대,서울특별시 성북구 안암로 145,37.58,127.03,안암역,37.58,127.02",
+            {"title": "학교명", "place": "주소", "lat": "lat_school", "lon": "lon_school"},
+        ),
+        (
+            "방송명,방송날짜,식당명,주소",
+            "수요미식회,2017년 1월 4일,오통영,서울특별시 강남구 선릉로158길 10",
+            {"date": "방송날짜", "place": "주소"},
+        ),
+    ],
+    ids=["stations", "schools", "restaurants"],
+)
+def test_tables_of_korean_offices_are_known_by_how_their_headings_end(
+    header: str, row: str, columns: dict[str, str]
+) -> None:
+    found = read("own.csv", f"{header}\r\n{row}\r\n".encode("cp949"))
+    assert found.encoding == "cp949"
+    assert {**found.columns, **columns} == found.columns
+    assert found.placed == 1
+    assert "데이터기준일자" not in found.columns.values()

@@ -7,6 +7,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 import geopandas as gpd
+import pandas as pd
 import pyogrio
 import pytest
 import shapely
@@ -218,7 +219,8 @@ def test_places_come_back_from_each_format_that_is_written(name: str, archive: A
     assert ours.keys() - back.keys() == set()
     is_linked = name.endswith("lpf.json")
     if is_linked:  # of a place that is in use an event says the rest
-        back = {key: back[key] for key in back if not facts.events_at(back[key].id)}
+        dated = {p for e in facts.events.values() if e.when.first or e.when.last for p in e.places}
+        back = {key: own for key, own in back.items() if own.id not in dated}
     assert len(back) > 20
     for key, place in back.items():
         own = ours[key]
@@ -230,12 +232,10 @@ def test_places_come_back_from_each_format_that_is_written(name: str, archive: A
 
 
 def test_words_that_now_and_then_name_a_year_are_no_column_of_dates(archive: Archive) -> None:
-    """What a way is told as: its lines are told as undated, not a few of them drawn."""
+    """What a way is told as: all its lines are undated, not a few of them of those years."""
     found = read("ways.geojson", exports(archive).get("ways.geojson"))
     assert "date" not in found.columns
-    assert found.notes == [
-        "There is no column of dates; choose the one that says when it happened."
-    ]
+    assert f"{found.drawn} rows are shown in all years" in found.notes[-1]
 
 
 @pytest.mark.parametrize("name", ["corridors.geojson", "corridors.kml"])
@@ -255,3 +255,32 @@ def test_lectures_of_a_folder_that_nobody_could_hold_are_refused_in_words() -> N
     assert [name for name in found.tables if "lectures" in name] == ["lectures/one.yaml"]
     many = {f"lectures/{n}.yaml": f"title: {n}\nabout: {n:090000x}" for n in range(8)}
     assert "500 KB" in read("voyage.zip", zipped({**tables, **many})).refused
+
+
+def test_of_several_layers_one_that_lies_on_a_map_is_taken(tmp_path: Path) -> None:
+    """However many rows a table of pictures beside it has."""
+    path = tmp_path / "cats.gpkg"
+    cats = gpd.GeoDataFrame({"name": ["Tom"]}, geometry=[shapely.Point(1, 2)], crs="EPSG:4326")
+    cats.to_file(path, layer="cats")
+    pictures = pd.DataFrame({"kind": ["image/png"] * 9})
+    pyogrio.write_dataframe(pictures, path, layer="pictures")
+    found = read("cats.gpkg", path.read_bytes())
+    assert (found.sheet, set(found.sheets)) == ("cats", {"cats", "pictures"})
+
+
+@pytest.mark.parametrize(
+    ("encoding", "names"), [("cp949", ["강동구", "송파구"]), ("iso-8859-1", ["Córdoba", "Málaga"])]
+)
+def test_a_shapefile_that_says_no_encoding_is_read(
+    encoding: str, names: list[str], tmp_path: Path
+) -> None:
+    points = gpd.points_from_xy([127.1, 127.2], [37.5, 37.6])
+    towns = gpd.GeoDataFrame({"name": names}, geometry=points, crs="EPSG:4326")
+    towns.to_file(tmp_path / "towns.shp", encoding=encoding)
+    (tmp_path / "towns.cpg").unlink()
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        for path in sorted(tmp_path.iterdir()):
+            packed.write(path, path.name)
+    found = read("towns.zip", out.getvalue())
+    assert [row["cells"][0] for row in found.preview] == names

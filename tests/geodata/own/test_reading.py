@@ -415,7 +415,12 @@ def test_whatever_a_file_is_called_it_is_text(name: str, title: str) -> None:
 def test_a_table_without_dates_is_told_once() -> None:
     found = reading("event,remark\nA,x\nB,y\n")
     assert (found.notes, found.faults) == (
-        ["There is no column of dates; choose the one that says when it happened."],
+        [
+            (
+                "There is no column of dates, and 2 rows without a place are left out; "
+                "choose the column that says when it happened."
+            )
+        ],
         [],
     )
 

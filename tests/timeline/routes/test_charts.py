@@ -23,7 +23,7 @@ from timeline.naming import amount, with_unit
 from timeline.routes.charts import alike
 from timeline.routes.charts.counted import told
 from timeline.routes.charts.counts import Counts, charts_of
-from timeline.routes.charts.groups import direction_of, groups, last_year
+from timeline.routes.charts.groups import direction_of, groups
 from timeline.routes.charts.strokes import ACROSS, DASHES
 from timeline.routes.charts.years import YearsOf, all_years
 from timeline.scene import Scene
@@ -430,9 +430,10 @@ def test_all_corridors_are_strokes_from_their_first_to_their_last_year(
         assert (line["color"], line["dash"]) == (LIGHT.directions[direction], DASHES[direction])
         assert line["width"] == 3 * LIGHT.width(corridor.usage)
         row = next(at for at, name in names.items() if name == corridor.short_name)
-        assert (row in arrows["y"]) is (corridor.to_year == "ongoing")
-        if corridor.to_year != "ongoing":
-            assert last == corridor.to_year + 1
+        _, ends = corridor.in_use or (0, 0)
+        assert (row in arrows["y"]) is (ends is None)
+        if ends is not None:
+            assert last == ends + 1
 
 
 def test_directions_differ_in_more_than_colour() -> None:
@@ -451,7 +452,7 @@ def test_the_table_of_years_equals_the_facts(
     found = {(name, first, last) for name, first, last, *_ in rows}
     ongoing = catalogue["charts"]["corridor_years"]["ongoing"]
     assert found == {
-        (c.name, c.from_year, ongoing if last_year(c) is None else c.to_year)
+        (c.name, c.from_year, ongoing if c.to_year == "ongoing" else c.to_year)
         for c in archive.corridors.values()
     }
 

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from geodata.archive import Archive
-from geodata.records import Corridor, Leg
+from geodata.records import Corridor
 from geodata.vocabularies import Direction
 from geodata.wording import bare_year
 from timeline.text import Words
@@ -40,11 +40,6 @@ def direction_of(archive: Archive, corridor: Corridor) -> Direction:
     """That of most of its legs; out where it has none."""
     counts = Counter(leg.direction.leads for leg in archive.legs_of(corridor.id))
     return counts.most_common(1)[0][0] if counts else Direction.OUT
-
-
-def last_year(record: Corridor | Leg) -> int | None:
-    """None where it is still in use."""
-    return None if record.to_year == "ongoing" else record.to_year
 
 
 def years_in_words(first: int, last: int | None, words: Words) -> str:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from geodata.archive import Archive
 from geodata.dates import in_words
-from geodata.records import Corridor, Event, Fact
+from geodata.records import Corridor, Event, Fact, InUse
 from geodata.vocabularies import Usage
 from geodata.ways import Stretch, name_in_sentence, way
 from geodata.wording import bare_year
 from timeline.figures.chart import Cell, Chart, ChartTable
-from timeline.routes.charts.groups import capital, direction_of, groups, last_year, years_in_words
+from timeline.routes.charts.groups import capital, direction_of, groups, years_in_words
 from timeline.routes.charts.strokes import StrokeRow, draw
 from timeline.scene import Scene
 from timeline.text import Words
@@ -20,14 +20,16 @@ GAP = 0.45  # between groups, in rows
 
 
 def all_years(archive: Archive, scene: Scene, words: Words) -> Chart:
-    """Every corridor, in groups."""
+    """Every corridor that has years, in groups; how many have none is said."""
     phrases = words["charts"]["corridor_years"]
     rows = _corridors(archive, words)
+    n = len(archive.corridors) - len(rows)
+    left_out = [phrases["undated"].format(n=n)] if n else []
     return Chart(
         id="corridor-years",
         title=phrases["title"],
         counts=phrases["own_counts" if archive.subject.brought else "counts"],
-        leaves_out=phrases["leaves_out"],
+        leaves_out=" ".join([phrases["leaves_out"], *left_out]),
         alt=phrases["own_alt" if archive.subject.brought else "alt"].format(
             n=len(rows), open=sum(row.last is None for row in rows), main=_main(rows)
         ),
@@ -44,16 +46,18 @@ def _main(rows: Iterable[StrokeRow]) -> str:
 def _corridors(archive: Archive, words: Words) -> list[StrokeRow]:
     rows, at = list[StrokeRow](), 0.0
     for group in groups(archive, words):
-        for corridor in group.corridors:
-            rows.append(_corridor(at, corridor.short_name, corridor, archive))
+        own = [(corridor, corridor.in_use) for corridor in group.corridors if corridor.in_use]
+        for corridor, years in own:
+            rows.append(_corridor(at, corridor.short_name, corridor, years, archive))
             at += 1
-        at += GAP
+        at += GAP if own else 0
     return rows
 
 
-def _corridor(at: float, label: str, corridor: Corridor, archive: Archive) -> StrokeRow:
+def _corridor(
+    at: float, label: str, corridor: Corridor, years: InUse, archive: Archive
+) -> StrokeRow:
     direction = direction_of(archive, corridor)
-    years = corridor.from_year, last_year(corridor)
     usage = None if archive.is_brought(corridor.id) else corridor.usage
     return StrokeRow(at, label, corridor.name, *years, usage, direction)
 
@@ -72,13 +76,14 @@ def _cell(year: int, words: Words) -> Cell:
 
 @dataclass(frozen=True, slots=True)
 class YearsOf:
-    """Makes the chart of one corridor: its years, those of its ways, and its events."""
+    """Makes the chart of a corridor that has years: those, those of its ways, and its events."""
 
     corridor: str
 
     def __call__(self, archive: Archive, scene: Scene, words: Words) -> Chart:
         phrases, corridor = words["charts"]["years_of"], archive.corridors[self.corridor]
-        rows, events = _ways(archive, corridor, phrases), archive.events_of(corridor.id)
+        rows = _ways(archive, corridor, corridor.in_use or (scene.first, None), phrases)
+        events = tuple(e for e in archive.events_of(corridor.id) if e.when.first or e.when.last)
         used = years_in_words(rows[0].first, rows[0].last, words["routes"])
         records: tuple[Fact, ...] = (corridor, *archive.legs_of(corridor.id), *events)
         return Chart(
@@ -94,21 +99,21 @@ class YearsOf:
         )
 
 
-def _ways(archive: Archive, corridor: Corridor, phrases: Words) -> list[StrokeRow]:
+def _ways(archive: Archive, corridor: Corridor, years: InUse, phrases: Words) -> list[StrokeRow]:
     """The corridor, then each of its ways where it has several and they were ever whole."""
-    first = _corridor(0, phrases["corridor"], corridor, archive)
+    first = _corridor(0, phrases["corridor"], corridor, years, archive)
     told = way(corridor, archive.legs_of(corridor.id), archive.places)
     stretches = [*([told.trunk] if told.trunk else []), *told.branches]
     rows, seen = [first], Counter(_between(one, phrases.language) for one in stretches)
     for stretch in stretches if len(stretches) > 1 else []:
-        begins, ends = _whole(archive, stretch)
-        if ends is None or begins <= ends:
+        whole = _whole(archive, stretch)
+        if whole and (whole[1] is None or whole[0] <= whole[1]):
             start, end = _between(stretch, phrases.language)
             by = name_in_sentence(stretch.steps[0].end, phrases.language)
             several = seen[start, end] > 1
             name = phrases["by" if several else "way"].format(start=start, end=end, first=by)
             name = capital(name)
-            rows.append(StrokeRow(len(rows), name, name, begins, ends, None, stretch.direction))
+            rows.append(StrokeRow(len(rows), name, name, *whole, None, stretch.direction))
     return rows
 
 
@@ -117,11 +122,14 @@ def _between(stretch: Stretch, language: str) -> tuple[str, str]:
     return name_in_sentence(first, language), name_in_sentence(last, language)
 
 
-def _whole(archive: Archive, stretch: Stretch) -> tuple[int, int | None]:
-    """The years in which every leg of a way was in use."""
-    legs = [archive.legs[leg] for leg in stretch.leg_ids]
-    ends = [leg.to_year for leg in legs if leg.to_year != "ongoing"]
-    return max(leg.from_year for leg in legs), min(ends, default=None)
+def _whole(archive: Archive, stretch: Stretch) -> InUse | None:
+    """The years in which every leg of a way was in use; None where one has none."""
+    known = [archive.legs[leg].in_use for leg in stretch.leg_ids]
+    legs = [own for own in known if own]
+    if len(legs) < len(known):
+        return None
+    ends = [last for _, last in legs if last is not None]
+    return max(first for first, _ in legs), min(ends, default=None)
 
 
 def _lines(

@@ -98,7 +98,7 @@ export function section(page, host, route, name, map) {
     case "counts":
       return counted(page, host, route.counts);
     case "years":
-      return [page.chart(host, route.years)];
+      return route.years ? [page.chart(host, route.years)] : [];
     case "steps":
     case "sources":
       folded(host, route[name]);

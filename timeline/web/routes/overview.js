@@ -126,6 +126,7 @@ export class Overview {
 
   /** The years of use within all years. @param {HTMLElement} host @param {RouteTile} route */
   bar(host, { first, last, hue }) {
+    if (first === null) return;
     const [begin, end] = this.page.known.span;
     const whole = end + 1 - begin;
     const bar = make("span", "cx-smallmap-years", host);

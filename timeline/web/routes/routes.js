@@ -296,7 +296,8 @@ export class Routes {
     const key = charts[id];
     /** @type {ToldRoute | null} */
     const route = key ? await json(routes[key]) : null;
-    const heads = route ? [route.years, ...route.counts.charts] : [...(years ? [years] : []), ...general.charts];
+    const own = route ?? { years, counts: general };
+    const heads = [...(own.years ? [own.years] : []), ...own.counts.charts];
     return heads.find((head) => head.id === id) ?? null;
   }
 

@@ -81,7 +81,7 @@ export class MapSpots {
   }
 
   /** Whether events stand on the map: only when the reader asks for less than everything, or where
-   * there is nothing else on it; those of the reader's own always do.
+   * there is nothing else on it; those of the reader's own always do, and those that neither a timeline nor a line shows.
    * @param {State} state */
   asked(state) {
     const { usual } = this.choice.facts;
@@ -95,7 +95,11 @@ export class MapSpots {
     const asked = this.asked(state);
     for (const place of this.places) {
       const spot = /** @type {Spot} */ (this.choice.spots.get(place.spot));
-      const events = state.pick ? [] : this.now(spot, state).filter(({ group }) => asked || group === "own");
+      const events = state.pick
+        ? []
+        : this.now(spot, state).filter(
+            ({ group, undated, corridors }) => asked || group === "own" || (undated && !corridors.length),
+          );
       const said = this.choice.spoken.has(spot.id);
       const dotted = Boolean(place.dot) && !events.length && (said || this.isReached(spot, state));
       seen(place.dot, dotted);

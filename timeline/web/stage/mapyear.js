@@ -164,7 +164,7 @@ export class MapYear {
     /** @type {Mark[]} */
     const shown = [...choice.shown].flatMap((id) => choice.marks.get(id) ?? []);
     return shown
-      .filter((mark) => mark.importance <= least && mark.start >= year && mark.start < year + 1)
+      .filter((mark) => mark.importance <= least && !mark.undated && mark.start >= year && mark.start < year + 1)
       .sort((a, b) => a.importance - b.importance || a.rank - b.rank || a.start - b.start)
       .flatMap((mark) => {
         const spot = choice.spots.get(mark.places[0]);

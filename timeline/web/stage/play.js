@@ -42,6 +42,7 @@ export class Play {
   // ---- running ----------------------------------------------------------------------------------
 
   toggle() {
+    if (this.facts.undated) return;
     if (this.state.playing) this.stop();
     else this.start();
   }
@@ -90,6 +91,7 @@ export class Play {
   /** From the whole window, a step on starts at its first year, a step back at its last.
    * @param {number} years */
   step(years) {
+    if (this.facts.undated) return;
     this.stop();
     const { stepping, at, from, to } = this.state;
     const start = stepping || years > 0 ? at : to + 1;
@@ -99,6 +101,7 @@ export class Play {
   /** To the first or the last year of the window.
    * @param {"from" | "to"} end */
   toEnd(end) {
+    if (this.facts.undated) return;
     this.stop();
     this.store.set({ at: this.state[end], stepping: true });
   }
@@ -106,7 +109,7 @@ export class Play {
   /** @param {number} year @returns {boolean} whether the window holds it */
   goTo(year) {
     const { from, to } = this.state;
-    if (year < from || year > to) return false;
+    if (this.facts.undated || year < from || year > to) return false;
     this.stop();
     this.store.set({ stepping: true, at: year });
     return true;
@@ -136,7 +139,7 @@ export class Play {
   /** @param {1 | -1} direction */
   next(direction) {
     const { stepping, at, pick } = this.state;
-    const order = this.facts.marks.filter((mark) => this.choice.markShown(mark));
+    const order = this.facts.marks.filter((mark) => this.choice.markShown(mark) && !(stepping && mark.undated));
     const picked = order.findIndex((mark) => mark.id === pick);
     if (picked >= 0 && (!stepping || this.choice.isNow(pick))) {
       if (direction < 0) return order[picked - 1];

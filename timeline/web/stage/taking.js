@@ -76,13 +76,13 @@ export class Taking {
   /** What stands about the view: what it shows, whom that rests on, where it is found again.
    * @param {import("./shapes.js").Cards} known @returns {import("./picture.js").Caption} */
   caption({ cards, sources }) {
-    const { words, opening, edition, version } = this.stage.facts;
+    const { words, opening, edition, version, undated } = this.stage.facts;
     const { pick, from, to, at, stepping } = this.stage.state;
     const years = stepping ? yearName(at) : `${yearName(from)}–${yearName(to)}`;
     const rows = pick ? cards[pick].sources.map((id) => sources[id]) : opening.sources;
     const address = lasting(pick ? { pick } : { from: String(from), to: String(to) }, version);
     return {
-      title: pick ? this.stage.choice.title(pick) : `${opening.title}: ${years}`,
+      title: pick ? this.stage.choice.title(pick) : undated ? opening.title : `${opening.title}: ${years}`,
       sources: rows.map(({ title, said }) => `${title}, ${said}`),
       begin: words.sources,
       rest: (n) => fill(words.more_at, { n, address }),

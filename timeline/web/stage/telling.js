@@ -99,7 +99,7 @@ export class Telling {
       make("p", "", box, this.facts.years[at]);
     }
     const now = this.facts.marks
-      .filter((mark) => choice.markShown(mark) && mark.start < at + 1 && mark.end > at)
+      .filter((mark) => choice.markShown(mark) && !mark.undated && mark.start < at + 1 && mark.end > at)
       .sort(WEIGHTIEST_FIRST);
     const began = now.filter(({ start }) => start >= at);
     const goingOn = now.filter(({ start }) => start < at);
@@ -119,7 +119,7 @@ export class Telling {
       );
     }
     const used = Object.entries(this.facts.corridors).filter(
-      ([id, { first, last }]) => choice.open.has(id) && first <= at && (last ?? Infinity) >= at,
+      ([id, { first, last, undated }]) => choice.open.has(id) && !undated && first <= at && (last ?? Infinity) >= at,
     );
     if (used.length) {
       make("h3", "", box, this.words.used);

@@ -42,7 +42,7 @@ export class TimePane {
     this.choice = choice;
     this.facts = facts;
     this.acts = acts;
-    this.box = make("div", "cx-time", root);
+    this.box = make("div", `cx-time ${facts.undated ? "undated" : ""}`, root);
     this.head = make("div", "cx-time-head", this.box);
     this.caption = new TimeCaption(this.head, facts.timeline);
     this.plate = make("div", "cx-plate", this.box);
@@ -50,14 +50,22 @@ export class TimePane {
     this.figure.setAttribute("role", "img");
     this.figure.setAttribute("aria-label", facts.words.time_alt);
     this.bars = new TimeBars(this.figure, acts.plotly, Boolean(acts.soon));
-    this.labels = new TimeLabels(this.box, facts.marks, facts.timeline.words, {
+    const { words } = facts.timeline;
+    const said = facts.undated ? { ...words, undated: "" } : words; // which stands over the list
+    this.labels = new TimeLabels(this.box, facts.marks, said, {
       pick: (id) => acts.pick?.(id),
       signal: acts.signal,
     });
     this.rows = new TimeRows(
       this.box,
       this.labels,
-      { marks: facts.marks, focus: facts.timeline.focus, words: facts.timeline.words, bars: facts.bars },
+      {
+        marks: facts.marks,
+        focus: facts.timeline.focus,
+        words: facts.timeline.words,
+        bars: facts.bars,
+        undated: facts.undated,
+      },
       acts,
     );
     this.list = new Listing(this);
@@ -127,10 +135,10 @@ export class TimePane {
     this.figure.before(this.dials.band);
   }
 
-  /** Whether the stage is so narrow that the timeline lies across it. */
+  /** Whether the stage is so narrow that the timeline lies across it; where nothing has a date it is a list alone. */
   isStacked() {
     const wide = /** @type {HTMLElement | null} */ (this.box.closest(".cx-stage"))?.clientWidth ?? Infinity;
-    return wide < STACKED && this.box.clientWidth >= 0.8 * wide;
+    return this.facts.undated || (wide < STACKED && this.box.clientWidth >= 0.8 * wide);
   }
 
   /** Everything but the labels; on the way to a focus only what is seen of it.
@@ -163,7 +171,8 @@ export class TimePane {
     const marks = this.facts.marks.filter((mark) => this.choice.passes(mark, { besides: "window" }));
     this.passed = new Set(marks.map(({ id }) => id));
     if (this.form instanceof TimeDown && !this.list.open) {
-      const placed = this.form.name(marks, this.picked(), this.within);
+      const dated = marks.filter(({ undated }) => !undated);
+      const placed = this.form.name(dated, this.picked(), this.within);
       this.labels.place(placed, this.form.columns, this.form.line, this.passed);
     } else if (this.list.open) this.list.write(marks);
     else this.rows.list(this.passed);
@@ -183,7 +192,7 @@ export class TimePane {
   /** The years in which a corridor that is picked is in use, and its colour. */
   used() {
     const corridor = this.facts.corridors[this.acts.state().pick ?? ""];
-    if (!corridor) return null;
+    if (!corridor || corridor.undated) return null;
     const inks = new Set(
       this.facts.tracks.flatMap(({ corridor: id, ink }) => (id === this.acts.state().pick ? [ink] : [])),
     );
@@ -196,9 +205,9 @@ export class TimePane {
     };
   }
 
-  /** The event that is picked. */
+  /** The event that is picked, where it has a place in time. */
   pointed() {
-    return this.facts.marks.find(({ id }) => id === this.acts.state().pick);
+    return this.facts.marks.find(({ id, undated }) => id === this.acts.state().pick && !undated);
   }
 
   /** What is always named. */

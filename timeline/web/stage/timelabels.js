@@ -25,6 +25,7 @@ export class TimeLabels {
     this.list = make("ol", "cx-events", box);
     this.list.hidden = true; // until all stand where they belong: each look at the page would lay them out
     this.list.setAttribute("aria-label", words.events);
+    this.undated = words.undated;
     this.doubt = words.contested;
     this.marks = [...marks].sort(inOrder);
     /** @type {Map<string, Item>} Those that were made. */
@@ -161,15 +162,15 @@ export class TimeLabels {
     this.isList = true;
     const listed = new Set(this.marks.flatMap(({ id }) => (shown.has(id) ? [id] : [])).slice(0, MOST_ROWS));
     this.need(listed);
-    let before = NaN;
+    let before = "";
     for (const item of this.made) {
       const { mark, row, button, year } = item;
       row.hidden = !listed.has(mark.id);
       row.className = `cx-event level${levelOf(mark)}`;
       button.removeAttribute("style");
       item.stands = "";
-      const own = Math.floor(mark.at);
-      year.textContent = own === before ? "" : yearName(own);
+      const own = mark.undated ? this.undated : yearName(Math.floor(mark.at));
+      year.textContent = own === before ? "" : own;
       if (!row.hidden) before = own;
     }
     this.list.hidden = false;
@@ -239,6 +240,7 @@ function dress({ mark, row, dot }, look) {
 /** As their labels stand, one below the other.
  * @param {TimelineMark} a @param {TimelineMark} b */
 function inOrder(a, b) {
+  if (a.undated || b.undated) return Number(Boolean(b.undated)) - Number(Boolean(a.undated)); // first, as they came
   return a.at - b.at || levelOf(a) - levelOf(b) || a.rank - b.rank || (a.id < b.id ? -1 : 1);
 }
 

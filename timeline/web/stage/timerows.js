@@ -15,17 +15,18 @@ export class TimeRows {
   /**
    * @param {HTMLElement} box
    * @param {TimeLabels} labels
-   * @param {{ marks: TimelineMark[], focus: [number, number], words: Record<string, string>, bars: Record<string, string> }} facts
+   * @param {{ marks: TimelineMark[], focus: [number, number], words: Record<string, string>, bars: Record<string, string>, undated?: boolean }} facts
    *   `bars`: what is said of the years that have one
    * @param {Acts} acts
    */
-  constructor(box, labels, { marks, focus, words, bars }, acts) {
+  constructor(box, labels, { marks, focus, words, bars, undated = false }, acts) {
     this.box = box;
     this.labels = labels;
     this.marks = marks;
     this.focus = focus;
     this.words = words;
     this.bars = bars;
+    this.undated = undated;
     this.acts = acts;
     this.all = false;
     /** @type {number | null} The year that was asked for elsewhere than in the list; all of it is listed. */
@@ -77,7 +78,8 @@ export class TimeRows {
     const few = this.fewer && !this.all;
     const shown = few ? most : every;
     this.shown = this.labels.rows(new Set(shown.map(({ id }) => id)));
-    this.listed = few ? `${yearName(first)} – ${yearName(end - 1)}` : `${yearName(from)} – ${yearName(to)}`;
+    if (this.undated) this.listed = this.words.all_undated;
+    else this.listed = few ? `${yearName(first)} – ${yearName(end - 1)}` : `${yearName(from)} – ${yearName(to)}`;
     this.tell({ at, stepping, whole });
     this.hold();
   }
@@ -159,7 +161,9 @@ export class TimeRows {
     const { edge, rows } = this;
     const top0 = rows.length ? topOf(rows[0].row) + this.gone : Infinity;
     if (top0 > edge + this.head.offsetHeight - 1) return null;
-    const top = rows.find(({ row }) => row.getBoundingClientRect().bottom > edge + this.head.offsetHeight + 8);
+    const top = rows.find(
+      ({ mark, row }) => !mark.undated && row.getBoundingClientRect().bottom > edge + this.head.offsetHeight + 8,
+    );
     return top ? Math.floor(top.mark.at) : null;
   }
 
@@ -192,7 +196,7 @@ export class TimeRows {
 
   /** @param {number} year */
   from(year) {
-    return this.rows.find(({ mark }) => Math.floor(mark.at) >= year);
+    return this.rows.find(({ mark }) => !mark.undated && Math.floor(mark.at) >= year);
   }
 
   /** Rows before a year are out of sight, and nothing is laid out for it. @param {number} year */
