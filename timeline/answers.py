@@ -6,7 +6,7 @@ A text that is found by says no more than the page that it leads to.
 from collections.abc import Iterable, Iterator, Mapping
 
 from geodata.archive import Archive
-from geodata.dates import in_words
+from geodata.dates import UNDATED, in_words
 from geodata.records import Event, Fact, Record
 from geodata.wording import engine
 from timeline import sounds
@@ -91,7 +91,9 @@ def _events(archive: Archive, card_of: Cards, catalogue: Words) -> Iterator[Sear
         when = in_words(event.when, catalogue.language)
         said = [*_said(card_of[event.id]), *_in_english(event, "title", "short_title")]
         own = row(to_page(".", pick=event.id), event.title, when, said)
-        yield {**own, "years": _years(event, archive.subject.first_year)}
+        if event.when != UNDATED:
+            own["years"] = _years(event, archive.subject.first_year)
+        yield own
 
 
 def _years(event: Event, earliest: int) -> tuple[int, int]:

@@ -40,7 +40,11 @@ def files_in(content: bytes) -> Iterator[tuple[str, bytes]]:
 
 def is_shadow(name: str) -> bool:
     """Of a folder, or hidden: no file that anybody brings."""
-    return name.endswith("/") or name.startswith("__MACOSX/") or PurePosixPath(name).name[0] == "."
+    return (
+        name.endswith("/")
+        or name.startswith("__MACOSX/")
+        or PurePosixPath(name).name[:1] in {"", "."}
+    )
 
 
 def combined(parts: Sequence[BundledFile]) -> tuple[RawTable, list[BundledFile]]:
@@ -127,7 +131,7 @@ def _with(grid: RawTable, other: RawTable) -> RawTable:
         epoch=grid.epoch if grid.dated else other.epoch,
         eras=[*grid.eras, *other.eras],
         title=grid.title or other.title,
-        of_features=False,
+        of_features=grid.of_features and other.of_features,
     )
 
 

@@ -68,19 +68,18 @@ def _said_of(name: str, tables: Mapping[str, str], kept: Mapping[str, str]) -> s
     """The rows of a table of another language that are of a row that is kept, by its new key."""
     columns = [*Translation.model_fields]
     rows = [row.cells for row in read_sheet(Kept(tables) / name, columns).rows]
-    return texts_of(columns, [{**own, "id": kept[own["id"]]} for own in rows if own["id"] in kept])
+    known = [{**own, "id": kept.get(own.get("id", ""), "")} for own in rows]
+    return texts_of(columns, [own for own in known if own["id"]])
 
 
 def _crossing(tables: dict[str, str], ways: Sequence[Cells]) -> dict[str, str]:
     """With ways allowed to cross those that they do on this grid, and no others."""
-    listed: dict[str, list[str]] = {
-        cells["id"]: [one for one in cells.get("crosses", "").split(";") if one] for cells in ways
-    }
-    by_number = dict(enumerate(ways, 2))
+    listed = [[one for one in cells.get("crosses", "").split(";") if one] for cells in ways]
+    by_number = dict(enumerate(listed, 2))
     for own in archive_of(tables).problems:
         if (own.file, own.column) != ("ways.csv", "crosses") or own.row not in by_number:
             continue
-        crossed = listed[by_number[own.row]["id"]]
+        crossed = by_number[own.row]
         if own.value in crossed:
             crossed.remove(own.value)
         else:
@@ -89,12 +88,10 @@ def _crossing(tables: dict[str, str], ways: Sequence[Cells]) -> dict[str, str]:
     rows = [
         {
             **cells,
-            "crosses": ";".join(listed[cells["id"]]),
-            "crosses_reason": (cells.get("crosses_reason") or reason)
-            if listed[cells["id"]]
-            else "",
+            "crosses": ";".join(crossed),
+            "crosses_reason": (cells.get("crosses_reason") or reason) if crossed else "",
         }
-        for cells in ways
+        for cells, crossed in zip(ways, listed, strict=True)
     ]
     return {**tables, "ways.csv": table_of("ways", rows)}
 

@@ -37,6 +37,9 @@ _TIME_OF_DAY = re.compile(
 _MILLISECONDS = re.compile(
     r"-?[1-9]\d{11,12}"
 )  # since 1970, as maps and feeds on the web have them
+_STAMP = re.compile(  # 195006250400: a day and its time, of which the day is kept
+    r"((?:1\d|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?"
+)
 CENTURY = "XX"  # in its years, as EDTF writes them
 CENTURY_TURNS = 30  # two digits below it are of this century, as spreadsheets take them
 
@@ -90,7 +93,9 @@ def understood(text: str, habits: Habits = Habits()) -> Moment:
         return Moment()
     if len(bare) > MOST_CHARACTERS:
         return Moment(fault=say("own.long_date", n=MOST_CHARACTERS))
-    if is_in_milliseconds(bare):
+    if stamp := _STAMP.fullmatch(bare):
+        bare = stamp[1]
+    elif is_in_milliseconds(bare):
         return _checked(Moment(str(Day(1970, 1, 1).moved(int(bare) // 86_400_000))))
     return _understood(bare, habits)
 
@@ -183,7 +188,8 @@ def is_tilded(text: str) -> bool:
 
 def is_in_milliseconds(text: str) -> bool:
     """Whether a cell is a number that counts milliseconds since 1970 (UTC)."""
-    return bool(_MILLISECONDS.fullmatch(text.strip()))
+    bare = text.strip()
+    return bool(_MILLISECONDS.fullmatch(bare)) and not _STAMP.fullmatch(bare)
 
 
 def counts_from_zero(text: str) -> bool:

@@ -482,16 +482,22 @@ class _RowReader:
         place = self._cell(line, Heading.PLACE)
         summary = self._cell(line, Heading.SUMMARY)
         key = (folded(title), start.edtf, end, folded(place), folded(summary))
-        if (first := seen.setdefault(key, line.number)) != line.number:
-            self._tell(
-                line, Heading.TITLE, say("own.double", row=self._grid.called(first)), out=True
-            )
-            return None
-        return self._whole(line, start, end)
+        return None if self._is_double(line, key, seen) else self._whole(line, start, end)
+
+    def _is_double(
+        self, line: Line, key: tuple[str, ...], seen: dict[tuple[str, ...], int]
+    ) -> bool:
+        """Whether a row before says the same, which is told."""
+        first = seen.setdefault(key, line.number)
+        if first != line.number:
+            said = say("own.double", row=self._grid.called(first))
+            self._tell(line, Heading.TITLE, said, out=True)
+        return first != line.number
 
     def _is_empty(self, line: Line) -> bool:
-        """Whether nothing that can be seen stands in the columns that are read."""
-        columns = () if self._grid.of_features else self._columns
+        """Whether nothing that can be seen stands in the columns that are read, nor on the map."""
+        is_drawn = self._grid.of_features or line.number in self._grid.lines
+        columns = () if is_drawn else self._columns
         return bool(columns) and not any(clean(self._cell(line, role)) for role in columns)
 
     def _undated(self, line: Line, title: str, seen: dict[tuple[str, ...], int]) -> Draft | None:
@@ -507,8 +513,7 @@ class _RowReader:
             self._no_date(line)
             return None
         key = ("", *line.cells, f"{draft.lines and line.number}")
-        if (first := seen.setdefault(key, line.number)) != line.number:
-            self._tell(line, Heading.TITLE, say("own.double", row=str(first)), out=True)
+        if self._is_double(line, key, seen):
             return None
         if Heading.DATE in self._columns:
             self._remark(line, Heading.DATE, say("own.undated_row"))
@@ -623,7 +628,8 @@ class _RowReader:
         title = clean(self._cell(line, Heading.TITLE))
         if title or not self._grid.of_features:
             return title
-        return in_words(say("own.feature", n=str(line.number)), self._choices.language or FALLBACK)
+        number = line.number - self._grid.file_of(line.number)[0]
+        return in_words(say("own.feature", n=str(number)), self._choices.language or FALLBACK)
 
     def _name_by_number(self, line: Line) -> None:
         """Which is told at the cell that a name could be written into, else once."""

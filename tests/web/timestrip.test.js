@@ -59,7 +59,8 @@ test("without bars of numbers the strip stacks events where they begin, of one c
   const at = (/** @type {number} */ year, group = "leaving") => partly({ at: year, group, kind: "" });
   const { strip } = made();
   strip.look.groups = partly({ leaving: "red", world: "blue" });
-  const marks = [at(2000), at(2000), at(2000, "world"), at(2020), at(1900)];
+  const undated = { ...at(1945), undated: true };
+  const marks = [undated, at(2000), at(2000), at(2000, "world"), at(2020), at(1900)];
   strip.count(marks);
   const drawn = () =>
     /** @type {any[]} */ (/** @type {any} */ (strip.stacks).children).map(({ attributes: own }) => [

@@ -207,8 +207,8 @@ class TermRow(TypedDict):
 class SearchRow(TypedDict):
     """What can be found: where it leads, its title and more of it, and the words it is found by.
 
-    `years` of an event, first and last; `said` of a chart is what it counts; `names` of a route are
-    what it is called for short.
+    `years` of an event that has a date, first and last; `said` of a chart is what it counts;
+    `names` of a route are what it is called for short.
     """
 
     to: str

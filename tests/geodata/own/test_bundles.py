@@ -1,6 +1,7 @@
 """Several files at once: each is what it is, and those that belong together are joined."""
 
 import io
+import json
 import zipfile
 
 import pytest
@@ -26,6 +27,14 @@ MORE = "When\tTitle\tRemark\n1950\tA second table\tits own column\n"
 WALK = """<gpx xmlns="http://www.topografix.com/GPX/1/1"><trk><name>Walk</name><trkseg>
 <trkpt lat="47" lon="16"><time>1947-05-01T00:00:00Z</time></trkpt>
 <trkpt lat="48" lon="17"><time>1947-05-02T00:00:00Z</time></trkpt></trkseg></trk></gpx>"""
+
+UNNAMED = json.dumps(
+    {
+        "type": "Feature",
+        "properties": {},
+        "geometry": {"type": "LineString", "coordinates": [[127, 37], [128, 36]]},
+    }
+)
 
 
 def packed(**files: str | bytes) -> bytes:
@@ -111,6 +120,28 @@ def test_the_same_event_in_two_files_is_told_once_where_it_stands() -> None:
     found, _ = opened(packed(a_csv="title,date\nA,1990\n", b_csv="date,title\n1990,A\n"))
     assert [(own["at"], own["out"]) for own in found.faults] == [("b.csv: 2", True)]
     assert "a.csv: 2" in found.faults[0]["said"]
+
+
+def test_a_place_in_two_files_without_dates_is_told_where_it_stands() -> None:
+    rows = "title,place\nA,Seoul\n"
+    found, _ = opened(packed(a_csv=rows, b_csv=rows))
+    assert [own["at"] for own in found.faults] == ["b.csv: 2"]
+    assert "a.csv: 2" in found.faults[0]["said"]
+
+
+def test_lines_without_a_name_are_called_by_their_numbers_or_told() -> None:
+    found, facts = opened(packed(a_geojson=UNNAMED, b_geojson=UNNAMED))
+    assert [event.title for event in facts.events.values()] == ["Feature 1", "Feature 1"]
+    found, _ = opened(packed(a_csv="title,date\nA,1990\n", b_geojson=UNNAMED))
+    assert [(own["at"], own["out"]) for own in found.faults] == [("b.geojson: 1", True)]
+
+
+def test_a_file_of_a_zip_may_have_any_name() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as own:
+        own.writestr(".", "")
+        own.writestr("a.csv", "title,date\nA,1990\n")
+    assert read("a.zip", out.getvalue()).format == "csv"
 
 
 def test_one_file_in_a_zip_is_that_file_and_one_packed_twice_is_refused() -> None:

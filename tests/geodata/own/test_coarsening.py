@@ -104,3 +104,12 @@ def test_a_position_that_cannot_be_read_goes(folder: bytes) -> None:
     tables["event_places.csv"] = tables["event_places.csv"].replace("37.5665", "37.5665N")
     _, coarse = facts_of(as_folder(tables, date(2026, 11, 27)), 0.5)
     assert "37.5665" not in coarse["event_places.csv"]
+
+
+def test_rows_without_an_id_are_told_on_a_coarser_grid_too(folder: bytes) -> None:
+    tables = {**read("a.zip", folder).tables}
+    _, first, *_ = tables["ways.csv"].splitlines()
+    tables["ways.csv"] += f",{first.partition(',')[2]}\n"
+    tables["translations/ko/ways.csv"] = "column,text\nname,길\n"
+    told = read("a.zip", as_folder(tables, date(2026, 11, 27)), {"coarsen": 0.1})
+    assert [own["row"] for own in told.faults if own["column"] == "ways.csv: id"] == [3]

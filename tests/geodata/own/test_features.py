@@ -389,6 +389,13 @@ def test_milliseconds_since_1970_are_days_and_that_is_told(number: str, day: str
     assert told.notes == [f"1 number such as {number} is read as milliseconds since 1970."]
 
 
+@pytest.mark.parametrize("stamp", ["195006250400", "19500625040059"])
+def test_a_day_written_with_its_time_is_that_day_and_no_milliseconds(stamp: str) -> None:
+    told, facts = opened("logs.csv", f"what,time\nA war,{stamp}\n")
+    assert [str(event.when) for event in facts.events.values()] == ["1950-06-25"]
+    assert told.notes == []
+
+
 def test_rows_of_one_route_are_joined_in_the_order_of_their_dates() -> None:
     _, facts = opened(
         "route.csv",

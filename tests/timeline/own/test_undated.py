@@ -150,6 +150,13 @@ def test_a_place_says_what_happened_there_without_a_year(mixed: Archive) -> None
     assert f"{UNDATED[mixed.language]}" in camp["more"]
 
 
+def test_a_search_for_a_year_does_not_find_them(mixed: Archive) -> None:
+    years = {row["to"]: row.get("years") for row in answers(mixed)["events"]}
+    assert [key for key, own in years.items() if own is None] == [
+        f".?pick={key}" for key in ("the-camp", "first-stop", "second-stop", "third-stop")
+    ]
+
+
 def test_beside_ours_they_widen_no_years() -> None:
     served = current()
     own = Brought("v" * 32, "Own", TODAY, read("walk.kml", WALK.encode()).tables)

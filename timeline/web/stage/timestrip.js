@@ -179,9 +179,9 @@ export class TimeStrip {
     return bars;
   }
 
-  /** What filters let through. @param {readonly TimelineMark[]} marks */
+  /** What filters let through, as far as it has a date. @param {readonly TimelineMark[]} marks */
   count(marks) {
-    this.counted = this.timeline.bars.length ? [] : marks;
+    this.counted = this.timeline.bars.length ? [] : marks.filter(({ undated }) => !undated);
     this.drawStacks();
   }
 
