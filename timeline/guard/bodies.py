@@ -48,7 +48,7 @@ class _OfAddress:
         return self._seconds.of(address).wait(0)
 
     def has_made(self, address: str, seconds: float) -> None:
-        self._seconds.of(address).wait(seconds)
+        self._seconds.of(address).spent(seconds)
 
 
 OF_ADDRESS = _OfAddress(limits())

@@ -100,8 +100,14 @@ class Allowance:
             self._left -= cost
         return wait
 
-    def _fill(self) -> None:
-        now = monotonic()
+    def spent(self, seconds: float) -> None:
+        """Uses as many, of work that ends now; what became due meanwhile goes into it first."""
+        self._fill(max(self._at, monotonic() - seconds))
+        self._left = max(self._left - seconds, -LONGEST_WAIT_S * self._a_second)
+        self._fill()
+
+    def _fill(self, now: float | None = None) -> None:
+        now = monotonic() if now is None else now
         self._left = min(self._burst, self._left + (now - self._at) * self._a_second)
         self._at = now
 

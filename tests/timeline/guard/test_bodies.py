@@ -191,14 +191,31 @@ def test_work_of_address_percent(monkeypatch: pytest.MonkeyPatch, clock: Clock) 
             return is_ours
 
     async def test() -> None:
-        assert await has_turn(desks[0], "floods", takes=8)
+        assert await has_turn(desks[0], "floods", takes=16)
         assert await has_turn(desks[1], "floods", takes=10)
-        assert clock.waits == [0, 6]  # 8 seconds less 5 at once
+        assert clock.waits == [0, 6]  # 16 seconds less 5 at once and 8 that were due by then
         assert not await has_turn(desks[0], "floods")
         assert await has_turn(desks[0], "another")
         clock.now += 10
         assert await has_turn(desks[0], "floods")
         assert clock.waits == [0, 6, 0, 6]
+
+    run(test)
+
+
+def test_one_who_is_worked_for_long_keeps_nobody_of_the_address_waiting(
+    monkeypatch: pytest.MonkeyPatch, clock: Clock
+) -> None:
+    """A file that takes twenty seconds to read uses what becomes due in them; a class goes on."""
+    monkeypatch.setattr(bodies, "OF_ADDRESS", bodies._OfAddress(Limits()))
+    desk = Desk(at_once=1, waiting=0)
+
+    async def test() -> None:
+        for takes in (20, 20, 0):
+            async with desk.turn("school") as is_ours:
+                assert is_ours
+                clock.now += takes
+        assert clock.waits == [0, 0, 0]
 
     run(test)
 
