@@ -134,3 +134,26 @@ test("a sea may be named in one row, and without its other script", () => {
   assert.deepEqual(rows, [2, 1, 1]);
   assert.ok(label.sizes[1].width > label.sizes[2].width);
 });
+
+test("of hundreds of ways those that weigh most are named, and then the longest on the map", () => {
+  const label = (/** @type {number} */ emphasis) => partly({ at: [0, 0], side: "right", emphasis });
+  const way = (/** @type {number} */ i) => {
+    const [id, length] = [`way-${i}`, i === 99 ? 130 : 150 + i];
+    const own = partly({ id, name: id, kind: "land", ink: "land", abroad: false, label: label(i === 99 ? 1 : 8) });
+    return partly({ way: own, width: 3, xy: [[10, 2 * i], [10 + length, 2 * i]] }); // biome-ignore format: a line
+  };
+  const asked = partly({
+    choice: { facts: { names: [], spots: [] }, spoken: new Set() },
+    picked: null,
+    returns: [],
+    abroad: false,
+    ways: Array.from({ length: 300 }, (_, i) => way(i)),
+    dotted: [],
+    sizes: { main: 18, way: 14, fact: 0, least: 12 },
+    look: { family: "", ink: "", quiet: "", dot: 4, ways: { land: { words: "" } } },
+    panel: { x: 0, y: 0, width: 800, height: 600 },
+    project: () => /** @type {[number, number]} */ ([0, 0]),
+  });
+  const named = namesOf(asked).map(({ label: { id } }) => id);
+  assert.deepEqual([named.length, ...named.slice(0, 3)], [40, "way-99", "way-299", "way-298"]);
+});

@@ -46,3 +46,22 @@ test("the name of what weighs most may stand beside a lesser way", () => {
   assert.deepEqual(stays("main", 140), ["main"]);
   assert.deepEqual(stays("main", 50), ["main"]);
 });
+
+test("of a line that is far from a name its points are not gone through", () => {
+  let asked = 0;
+  /** @type {any} */
+  const start = [1000, 0];
+  start[Symbol.iterator] = () => {
+    asked += 1;
+    return [1000, 0].values();
+  };
+  const far = partly({ id: "far", kind: "way", rank: 1, anchor: [1000, 0], line: lines(start, [1000, 300]) });
+  const at = (/** @type {number} */ x) =>
+    isAtAnother(LABELS[1], [...LABELS, far], { x, y: 150, width: 40, height: 12 }, 30);
+  assert.ok(!at(500));
+  const before = asked; // for what they lie in
+  assert.ok(!at(600));
+  assert.equal(asked, before);
+  assert.ok(at(990));
+  assert.ok(asked > before);
+});

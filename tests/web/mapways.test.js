@@ -55,3 +55,17 @@ test("of a window a way is drawn that was in use in any of its years", () => {
   assert.equal(use({ from: 1999, to: 2004 }), 1);
   assert.equal(use({}, "nobody's"), 0);
 });
+
+test("what is drawn of all ways is looked for once", () => {
+  let looks = 0;
+  const figure = partly({
+    querySelectorAll: () => {
+      looks += 1;
+      return [];
+    },
+  });
+  const ways = new MapWays(new Choice(FACTS), new Drawn());
+  const trace = (/** @type {string} */ part) => ({ meta: { way: "twice", part }, line: { color: "", width: 1 } });
+  ways.grasp(figure, [trace("casing"), trace("line"), trace("joint")]);
+  assert.deepEqual([ways.lines.length, looks], [3, 1]);
+});

@@ -32,9 +32,9 @@ export class Drawn {
     return ids.map((id, i) => [id, { figure, number, i, element: points[i] ? path(points[i]) : null }]);
   }
 
-  /** @param {Figure} figure @param {number} number @returns {Held} */
-  line(figure, number) {
-    const { line: element } = inside.elements(figure, number);
+  /** @param {Figure} figure @param {number} number @param {inside.Groups} [groups] @returns {Held} */
+  line(figure, number, groups) {
+    const { line: element } = inside.elements(figure, number, groups);
     /** @type {SVGGElement | null | undefined} */
     const group = element?.closest("g.trace");
     if (group) group.style.opacity = "1"; // that of the line says it all
@@ -42,9 +42,9 @@ export class Drawn {
   }
 
   /** The fill of an area.
-   * @param {Figure} figure @param {number} number @returns {Held} */
-  area(figure, number) {
-    const element = inside.fill(figure, number);
+   * @param {Figure} figure @param {number} number @param {inside.Groups} [groups] @returns {Held} */
+  area(figure, number, groups) {
+    const element = inside.fill(figure, number, groups);
     /** @type {SVGGElement | null | undefined} */
     const group = element?.closest("g.trace");
     if (group) group.style.opacity = "1";

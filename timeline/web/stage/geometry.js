@@ -154,6 +154,19 @@ export function clipped(points, rect) {
   return pieces;
 }
 
+/** What some points lie in, and so many pixels around them.
+ * @param {readonly Point[]} points @param {number} [around] @returns {Rect} */
+export function boxOf(points, around = 0) {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [x, y] of points) {
+    left = Math.min(left, x);
+    top = Math.min(top, y);
+    right = Math.max(right, x);
+    bottom = Math.max(bottom, y);
+  }
+  return { x: left - around, y: top - around, width: right - left + 2 * around, height: bottom - top + 2 * around };
+}
+
 /** @param {readonly Point[]} points */
 export function lengthOf(points) {
   let sum = 0;

@@ -135,11 +135,27 @@ export function centred(figure, at) {
   return there && { lon: there[0] - turned[0], lat: there[1] - turned[1] };
 }
 
+/** @typedef {{ trace?: { index: number } }} Bound what d3 has bound to a group */
+/** @typedef {Map<number, SVGGElement>} Groups what is drawn of each trace, by its number */
+
+/** Who asks of many traces asks for this once. @param {Figure} figure @returns {Groups} */
+export function groupsOf(figure) {
+  /** @type {NodeListOf<SVGGElement & { __data__?: Bound | Bound[] }>} */
+  const groups = figure.querySelectorAll("g.trace.scattergeo, g.trace.scatter, g.trace.bars");
+  return new Map(
+    [...groups].flatMap((group) => {
+      const bound = group.__data__;
+      const own = Array.isArray(bound) ? bound[0] : bound;
+      return own?.trace ? [[own.trace.index, group]] : [];
+    }),
+  );
+}
+
 /** The drawn elements of a trace: its line, and one element a point.
- * @param {Figure} figure @param {number} number of the trace
+ * @param {Figure} figure @param {number} number of the trace @param {Groups} [groups]
  * @returns {{ line: SVGPathElement | null, points: SVGElement[] }} */
-export function elements(figure, number) {
-  const group = traceGroup(figure, number);
+export function elements(figure, number, groups = groupsOf(figure)) {
+  const group = groups.get(number);
   if (!group) return { line: null, points: [] };
   return {
     line: group.querySelector("path.js-line"),
@@ -148,29 +164,15 @@ export function elements(figure, number) {
 }
 
 /** What fills the area of a trace on a map: its line does.
- * @param {Figure} figure @param {number} number of the trace @returns {SVGPathElement | null} */
-export function fill(figure, number) {
-  return elements(figure, number).line;
-}
-
-/** @typedef {{ trace?: { index: number } }} Bound what d3 has bound to a group */
-
-/** @param {Figure} figure @param {number} number of the trace */
-function traceGroup(figure, number) {
-  /** @type {NodeListOf<SVGGElement & { __data__?: Bound | Bound[] }>} */
-  const groups = figure.querySelectorAll("g.trace.scattergeo, g.trace.scatter, g.trace.bars");
-  for (const group of groups) {
-    const bound = group.__data__;
-    const own = Array.isArray(bound) ? bound[0] : bound;
-    if (own?.trace?.index === number) return group;
-  }
-  return null;
+ * @param {Figure} figure @param {number} number of the trace @param {Groups} [groups] @returns {SVGPathElement | null} */
+export function fill(figure, number, groups) {
+  return elements(figure, number, groups).line;
 }
 
 /** Whether a trace that has something to draw is found. @param {Figure} figure @param {number} number */
 function isFound(figure, number) {
   const { lon, y } = figure.data?.[number] ?? {};
-  return ((lon ?? y)?.length ?? 0) < 2 || traceGroup(figure, number) !== null;
+  return ((lon ?? y)?.length ?? 0) < 2 || groupsOf(figure).has(number);
 }
 
 /** Whether all of the above is where it was when this was written.

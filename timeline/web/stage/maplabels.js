@@ -297,6 +297,7 @@ export function isFree(
 ) {
   return (
     within(rect, panel) &&
+    covered(rect) <= MOST_COVERED &&
     !placed.some(
       (other) =>
         shared(rect, other.rect, GAP, kind === "way" && other.kind === kind ? BESIDE : GAP) ||
@@ -306,7 +307,6 @@ export function isFree(
     !controls.some((control) => shared(rect, control, GAP)) &&
     !dots.some((dot) => meetsDot(rect, dot)) &&
     !leaders.some((other) => passes(rect, other)) &&
-    covered(rect) <= MOST_COVERED &&
     rowsIn(lines ?? [], rect, side, scale).every((row) => covered(row) <= MOST_OF_A_ROW)
   );
 }

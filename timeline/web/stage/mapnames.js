@@ -1,6 +1,6 @@
 // What is named on the map, in which words and sizes; where each stands, `maplabels.js` says.
 
-import { clipped, lengthOf, nearestOnLine, nearestOnRect } from "./geometry.js";
+import { boxOf, clipped, lengthOf, nearestOnLine, nearestOnRect } from "./geometry.js";
 import { SMALLER } from "./maplabels.js";
 import { stopLetter, stopRadius } from "./maplegs.js";
 import { balanced, block, broken, HANGUL } from "./maptext.js";
@@ -43,6 +43,7 @@ const NAME_LETTERS = 14;
 const NOTE_LETTERS = 19; // of what is contested, where there is less room
 const NARROW = 9; // where letters are too large for facts
 const ALIKE = 40; // pixels between two places of one name that are named once
+const MOST = 40; // names of ways that are tried: more can't be read at once, and each is tried in many places
 const COMMON = 3; // rank; a name of a higher one stands only where it is spoken of
 
 /** @param {Asked} asked @returns {Named[]} */
@@ -52,10 +53,28 @@ export function namesOf(asked) {
   const spoken = choice.facts.spots.filter(({ id }) => choice.spoken.has(id) && !told.has(id));
   const others = picked ? [] : dotted.filter((spot) => !spoken.includes(spot));
   const spots = once([...spoken, ...others], asked).map((spot) => place(spot, spot.rank ?? 4, asked));
-  const named = picked ? pickedNames(asked) : ways.flatMap((own) => wayName(own, asked) ?? []);
+  const named = picked ? pickedNames(asked) : foremost(ways, asked).flatMap((own) => wayName(own, asked) ?? []);
   const exits = picked ? [] : [...exitNames(asked), ...waterNames(asked), ...returnedName(asked)];
   const wide = choice.facts.names.flatMap((name) => wideName(name, asked) ?? []);
   return [...named, ...exits, ...spots, ...wide];
+}
+
+/** The ways that a name is sought for: of many those that weigh most, then those of which most is on the map.
+ * @param {OnScreen[]} ways @param {Pick<Asked, "panel">} asked */
+function foremost(ways, { panel }) {
+  const labelled = ways.filter(({ way }) => way.label);
+  if (labelled.length <= MOST) return labelled;
+  return labelled
+    .map((own) => ({ own, seen: lengthOf(own.xy.flatMap((at) => (at && isWithin(at, panel) ? [at] : []))) }))
+    .filter(({ seen }) => seen)
+    .sort((a, b) => emphasisOf(a.own) - emphasisOf(b.own) || b.seen - a.seen)
+    .slice(0, MOST)
+    .map(({ own }) => own);
+}
+
+/** @param {OnScreen} own */
+function emphasisOf({ way }) {
+  return way.label?.emphasis ?? 0;
 }
 
 /**
@@ -234,7 +253,7 @@ function wayName({ way, xy, width }, asked) {
 function ownOf(line, wider) {
   /** @type {Point[][]} */
   const pieces = [[]];
-  const boxed = wider.map((other) => ({ other, box: boxOf(other) }));
+  const boxed = wider.map((other) => ({ other, box: boxOf(other, UNDER) }));
   const isUnder = (/** @type {Point} */ point) =>
     boxed.some(({ other, box }) => isWithin(point, box) && (nearestOnLine(other, point)?.distance ?? Infinity) < UNDER);
   for (const point of line) {
@@ -243,13 +262,6 @@ function ownOf(line, wider) {
   }
   const longest = pieces.reduce((best, own) => (lengthOf(own) > lengthOf(best) ? own : best));
   return longest.length > 1 ? longest : line;
-}
-
-/** What a line lies in, and as much around it as runs under it. @param {Point[]} line @returns {Rect} */
-function boxOf(line) {
-  const [xs, ys] = [line.map(([x]) => x), line.map(([, y]) => y)];
-  const [x, y] = [Math.min(...xs) - UNDER, Math.min(...ys) - UNDER];
-  return { x, y, width: Math.max(...xs) + UNDER - x, height: Math.max(...ys) + UNDER - y };
 }
 
 /** The longest piece of a line that is on the map. @param {Point[]} line @param {Rect} panel */
@@ -307,7 +319,7 @@ function exitNames({ ways, project, panel, look, sizes, abroad }) {
   const taken = /** @type {Point[]} */ ([]);
   const named = ways
     .filter(({ way }) => way.label && !way.abroad && !abroad)
-    .sort((a, b) => (a.way.label?.emphasis ?? 0) - (b.way.label?.emphasis ?? 0));
+    .sort((a, b) => emphasisOf(a) - emphasisOf(b));
   return named.flatMap(({ way, xy }) => {
     if (!way.label || isWithin(project(way.label.at[0], way.label.at[1]) ?? [-1e4, -1e4], panel)) return [];
     const out = lastInside(xy, panel);

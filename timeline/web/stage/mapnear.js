@@ -1,6 +1,6 @@
 // Whether a name stands so near what it names that nobody takes it for another's.
 
-import { lengthOf, nearestOnRect, passes } from "./geometry.js";
+import { boxOf, lengthOf, nearestOnRect, passes, shared } from "./geometry.js";
 import { LEADER_FROM } from "./maplabels.js";
 
 /** @typedef {import("./geometry.js").Point} Point */
@@ -36,10 +36,11 @@ export function belonging(placed, labels, moved) {
 export function isAtAnother(label, labels, rect, distance) {
   if (isPlace(label)) return labels.some((other) => isPlace(other) && takes(other, label, rect, distance));
   if (!isAlong(label)) return false;
-  const others = labels.filter((other) => other !== label && isAlong(other));
-  return others.some(
-    (other) => away(meant(other), rect).distance < Math.min(distance, other.rank < label.rank ? CLOSE : TOUCHING),
-  );
+  return labels.some((other) => {
+    if (other === label || !isAlong(other)) return false;
+    const least = Math.min(distance, other.rank < label.rank ? CLOSE : TOUCHING);
+    return shared(rect, boxed(other), least) > 0 && away(meant(other), rect).distance < least;
+  });
 }
 
 /** @param {MapLabel} label */
@@ -70,6 +71,17 @@ export function meant(label) {
   const { anchor, anchors = [], line = [] } = label;
   const own = known.get(label) ?? (line.length > 1 ? [...along(line)] : [anchor, ...anchors]);
   known.set(label, own);
+  return own;
+}
+
+/** @type {WeakMap<MapLabel, Rect>} */
+const boxes = new WeakMap();
+
+/** What its points lie in: most names are far from most lines, whose many points need not be asked then.
+ * @param {MapLabel} label */
+function boxed(label) {
+  const own = boxes.get(label) ?? boxOf(meant(label), 1);
+  boxes.set(label, own);
   return own;
 }
 

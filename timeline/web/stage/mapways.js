@@ -1,5 +1,6 @@
 // The ways: lines that Plotly draws once a view, then only restyled.
 
+import { groupsOf } from "./inside.js";
 import { fromItsStart } from "./mapalong.js";
 import { points } from "./unpack.js";
 
@@ -49,11 +50,12 @@ export class MapWays {
 
   /** Takes hold of what Plotly drew. @param {Figure} figure @param {Trace[]} traces */
   grasp(figure, traces) {
+    const groups = groupsOf(figure);
     this.lines = traces.flatMap((trace, number) => {
       const way = trace.meta?.way && trace.visible !== false ? this.byId.get(trace.meta.way) : null;
       if (!way) return [];
       const tint = trace.meta.part === "tint";
-      const held = tint ? this.drawn.area(figure, number) : this.drawn.line(figure, number);
+      const held = tint ? this.drawn.area(figure, number, groups) : this.drawn.line(figure, number, groups);
       const colour = tint ? trace.fillcolor : trace.line.color;
       return [
         {
