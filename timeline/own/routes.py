@@ -12,7 +12,7 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
-from pydantic import BaseModel, Field, JsonValue, ValidationError
+from pydantic import BaseModel, Field, JsonValue, TypeAdapter, ValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -29,7 +29,7 @@ from timeline.brought import KEEPING, READ, Brought, own_of
 from timeline.guard.addresses import address_of
 from timeline.guard.bodies import Desk, body_of, later, refused
 from timeline.guard.limits import limits
-from timeline.own.folder import as_folder
+from timeline.own.folder import LectureText, as_folder, with_lectures
 from timeline.own.wire import KeptOwn
 from timeline.spoken import ours
 
@@ -39,6 +39,8 @@ LATER_SECONDS = 10
 MB = 1_000_000
 ID_BYTES = 16
 NOT_SENT = {"tables", "refused"}
+SENT = TypeAdapter(list[LectureText])
+LEFT_OUT = "Crossings-Left-Out"  # numbers of lectures that found no room in a folder
 DESK = Desk(limits().own_reads_at_once, limits().own_reads_waiting)
 
 
@@ -200,15 +202,29 @@ async def _forget(request: Request) -> Response:
 
 
 async def _folder(request: Request) -> Response:
-    """All of it as a folder of facts, which opens elsewhere."""
+    """All of it as a folder of facts, which opens elsewhere; with the lectures that are sent."""
+    if request.method != "POST":
+        return await run_in_threadpool(_packed, b"[]", request)
+    async with body_of(request, MOST_BYTES) as body:
+        if isinstance(body, Response):
+            return body
+        return await run_in_threadpool(_packed, body, request)
+
+
+def _packed(lectures: bytes, request: Request) -> Response:
     own = own_of(request.query_params)
     if own is None:
         return _said(request, "gone", HTTPStatus.GONE)
-    content = await run_in_threadpool(as_folder, own.tables, own.day)
+    try:
+        tables, left = with_lectures(own.tables, SENT.validate_json(lectures))
+    except ValidationError:
+        return _said(request, "unasked", HTTPStatus.BAD_REQUEST)
     headers = {
         "Content-Disposition": f"attachment; filename*=UTF-8''{quote(f'{own.name}.zip')}",
         "Cache-Control": "no-store",
+        LEFT_OUT: ",".join(map(str, left)),
     }
+    content = as_folder(tables, own.day)
     return Response(content, media_type="application/zip", headers=headers)
 
 
@@ -222,5 +238,5 @@ ROUTES = [
     Route("/own/mended", _mending, methods=["POST"]),
     Route("/own/forget", _forget, methods=["POST"]),
     Route("/own/held", _held),
-    Route("/own/folder", _folder),
+    Route("/own/folder", _folder, methods=["GET", "POST"]),
 ]

@@ -12,12 +12,14 @@ from starlette.applications import Starlette
 from starlette.responses import Response
 
 from geodata.own import rows
+from geodata.own.folders import MOST_OF_LECTURES
 from geodata.own.reading import read
 from tests.asgi import Answer, answered, ask, in_loop
 from timeline import brought
 from timeline.brought import Keeping
 from timeline.delivery.late import late
 from timeline.guard.bodies import Desk
+from timeline.lecture.built_in import built_in_of
 from timeline.own import routes
 from timeline.text import words
 
@@ -106,6 +108,46 @@ def test_a_folder_that_was_taken_away_opens_to_the_same_facts(app: Starlette) ->
     assert other
     assert {**other.tables} == {**one.tables}
     assert first == again
+
+
+def lecture(title: str, words: str) -> dict[str, str]:
+    return {
+        "title": title,
+        "text": f"crossings: 1\ntitle: {title}\nscenes:\n- heading: One\n  words: {words}\n",
+    }
+
+
+def test_a_folder_holds_the_readers_lectures_and_opens_with_them(app: Starlette) -> None:
+    first = known(post(app, "/own/keep"))["id"]
+    lectures = [
+        lecture("The way", "Went."),
+        lecture("The way", "Came."),
+        lecture("길 / ../x", "Yes."),
+    ]
+    answer = ask(app, f"/own/folder?own={first}", "POST", json.dumps(lectures).encode())
+    assert answer.headers["crossings-left-out"] == ""
+    again = known(post(app, "/own/keep", answer.content, name="saved.zip", title="Again"))
+    own = brought.KEEPING.get(again["id"])
+    assert own
+    told = built_in_of(own.alone("en"))
+    assert {name: [one.words for one in of.scenes] for name, of in told.items()} == {
+        "the-way": ["Went."],
+        "the-way-2": ["Came."],
+        "길-x": ["Yes."],
+    }
+
+
+def test_a_folder_leaves_out_and_names_lectures_that_would_keep_it_from_opening(
+    app: Starlette,
+) -> None:
+    first = known(post(app, "/own/keep"))["id"]
+    lectures = [lecture("Large", "x" * MOST_OF_LECTURES), lecture("Small", "Went.")]
+    answer = ask(app, f"/own/folder?own={first}", "POST", json.dumps(lectures).encode())
+    assert answer.headers["crossings-left-out"] == "0"
+    again = known(post(app, "/own/keep", answer.content, name="saved.zip", title="Again"))
+    assert again["events"] == 2
+    wrong = ask(app, f"/own/folder?own={first}", "POST", b'[{"title": "Without its text"}]')
+    assert wrong.status == 400
 
 
 def test_a_folder_has_the_name_that_its_reader_gives_it_and_no_other_readers(

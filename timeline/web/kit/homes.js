@@ -42,6 +42,14 @@ export function moved(from, to) {
 }
 
 /**
+ * Lectures of the reader's own data, and what an address says of where each is at home.
+ * @param {string} own
+ */
+export function homesIn(own) {
+  return new Map(Object.entries(kept()).filter(([, home]) => home.own === own));
+}
+
+/**
  * Where a lecture is at home; null where that is here, or where it is of ours.
  * @param {string} id
  */

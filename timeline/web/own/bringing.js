@@ -3,6 +3,7 @@
 
 import { asked } from "../kit/asked.js";
 import { elsewhere, here } from "../kit/going.js";
+import { homesIn } from "../kit/homes.js";
 import { cupboard, DRAFT } from "./cupboard.js";
 
 /** @import { KeptOwn } from "../wire.d.ts" */
@@ -10,6 +11,7 @@ import { cupboard, DRAFT } from "./cupboard.js";
 /** @typedef {{ name: string, title?: string, choices: Choices, day?: string }} Head */
 
 const OWN = "own"; // in the address
+const LEFT_OUT = "Crossings-Left-Out"; // as the server has it
 const GONE = 410;
 
 /** What the server has said, in words. */
@@ -48,15 +50,50 @@ export async function keep(own, otherwise) {
 }
 
 /**
- * As a folder of facts, which opens elsewhere; the server may know it by another id than the browser.
+ * As a folder of facts with the reader's lectures of it, which opens elsewhere; the server may know it by another id
+ * than the browser. `left` are the titles of lectures that have no room in it.
  * @param {Kept} own
  * @param {string} otherwise
  */
 export async function folderOf(own, otherwise) {
   const { id } = await keep(own, otherwise);
-  const answer = await fetch(new URL(`own/folder?${new URLSearchParams({ own: id })}`, document.baseURI));
+  const lectures = await lecturesOf(own.id, id);
+  const address = new URL(`own/folder?${new URLSearchParams({ own: id })}`, document.baseURI);
+  const answer = await fetch(address, { method: "POST", body: JSON.stringify(lectures) });
   if (!answer.ok) throw new Said(otherwise);
-  return answer.blob();
+  const left = (answer.headers.get(LEFT_OUT) ?? "").split(",").filter(Boolean);
+  return { folder: await answer.blob(), left: left.map((number) => lectures[Number(number)].title) };
+}
+
+/**
+ * The reader's lectures of some data, each as its file.
+ * @param {string} own that this browser knows them by
+ * @param {string} id that the server does
+ */
+async function lecturesOf(own, id) {
+  const homes = homesIn(own);
+  if (!homes.size) return [];
+  const { drafts } = await import("../drafts/drafts.js");
+  const all = (await drafts()).all().filter((lecture) => homes.has(lecture.id));
+  return Promise.all(
+    all.map(async (lecture) => {
+      const text = await fileOf(lecture.raw, { ...homes.get(lecture.id), own: id });
+      return { title: lecture.raw.title ?? "", text };
+    }),
+  );
+}
+
+/**
+ * As a person reads it; a file may also be as the browser keeps it.
+ * @param {import("../wire.d.ts").RawLecture} raw
+ * @param {Record<string, string>} home
+ * @returns {Promise<string>}
+ */
+async function fileOf(raw, home) {
+  const address = new URL(`lecture/check?${new URLSearchParams(home)}`, document.baseURI);
+  const answer = await fetch(address, { method: "POST", body: JSON.stringify(raw) });
+  const known = answer.ok ? await answer.json() : null;
+  return known?.text ?? JSON.stringify(raw, null, 1);
 }
 
 /** Whether what the address asks for is with the server now; one that reads it otherwise than the server

@@ -382,7 +382,9 @@ class Own {
   async save(own) {
     const { words } = this;
     try {
-      download(await folderOf(own, words.fault), `${slug(own.title)}.zip`);
+      const { folder, left } = await folderOf(own, words.fault);
+      download(folder, `${slug(own.title)}.zip`);
+      if (left.length) this.tell(fill(words.lectures_left, { titles: left.join(", ") }));
     } catch (fault) {
       this.tell(fault instanceof Said ? fault.message : words.away);
     }
