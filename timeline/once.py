@@ -162,5 +162,5 @@ def _apart(args: Iterable[Any]) -> Apart | None:
 
 
 def once(most: int, making: Making = MAKING) -> Callable[[Callable[P, T]], Once[P, T]]:
-    """With a `making` of its own nobody waits for it but who asks for the same."""
+    """With a `making` of their own only those wait for each other who ask for what it makes."""
     return lambda make: Once(make, most, making)

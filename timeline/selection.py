@@ -19,7 +19,10 @@ FACETS = (
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What can be asked for: years, ids, names and languages that exist."""
+    """What can be asked for: years, ids, names and languages that exist.
+
+    `undated`: nothing has a date, and no year can be asked for.
+    """
 
     first: int
     last: int
@@ -27,6 +30,7 @@ class Frame:
     views: tuple[str, ...]
     facets: Mapping[str, frozenset[str]]
     languages: tuple[str, ...] = (FALLBACK,)
+    undated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ class Selection:
     q: str | None = None
 
 
+NO_YEAR = YearKey(1, 0)
 EXTENT = "extent"  # in links of before: only what lay on the part of the map that was seen
 KEYS = {"first": "from", "last": "to"} | {
     key: key for key in ("at", "pick", "view", "theme", "lang", "map", *FACETS, "q")
@@ -70,9 +75,12 @@ def whole(frame: Frame) -> Selection:
 
 
 def keys_of(frame: Frame) -> dict[str, Key]:
+    years = NO_YEAR if frame.undated else YearKey(frame.first, frame.last)
     return {
         **address.shared(frame.first, frame.last, frame.languages),
-        "at": YearKey(frame.first, frame.last),
+        address.FIRST: years,
+        address.LAST: years,
+        "at": years,
         "pick": ChoiceKey(frame.picks),
         "view": ChoiceKey(frame.views),
         EXTENT: ChoiceKey(("map",)),

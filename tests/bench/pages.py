@@ -6,7 +6,7 @@ from functools import cache, partial
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import Browser, ViewportSize
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.bench.measure import Measured, measurement
 from tests.bench.page import PATIENCE_MS, SCREEN
@@ -93,29 +93,28 @@ for page in PAGES:
 @measurement("pages.height")
 def height() -> Iterator[Measured]:
     """Pixels that a page is long on a phone, once all of it stands."""
-    with chromium() as browser, serve(APP) as server:
-        for name, (path, drawn) in PAGES.items():
-            with offline(browser, has_touch=True, is_mobile=True) as (context, _):
-                page = context.new_page()
-                page.set_viewport_size(PHONE)
-                page.goto(f"{server.address}/{path}", timeout=PATIENCE_MS)
-                page.wait_for_selector(drawn, state="attached", timeout=PATIENCE_MS)
-                page.wait_for_load_state("networkidle")
-                yield Measured(f"pages.height.{name}", page.evaluate(LONG), "px")
+    for name, page in _standing(PHONE, has_touch=True, is_mobile=True):
+        yield Measured(f"pages.height.{name}", page.evaluate(LONG), "px")
 
 
 @measurement("pages.hole")
 def hole() -> Iterator[Measured]:
     """Per cent of a wide screen that lies empty between what stands beside it."""
+    for name, page in _standing(WIDE):
+        yield Measured(f"pages.hole.{name}", page.evaluate(HOLE), "%")
+
+
+def _standing(size: ViewportSize, **more: bool) -> Iterator[tuple[str, Page]]:
+    """Each page by its name, in a context of its own, once all of it stands."""
     with chromium() as browser, serve(APP) as server:
         for name, (path, drawn) in PAGES.items():
-            with offline(browser) as (context, _):
+            with offline(browser, **more) as (context, _):
                 page = context.new_page()
-                page.set_viewport_size(WIDE)
+                page.set_viewport_size(size)
                 page.goto(f"{server.address}/{path}", timeout=PATIENCE_MS)
                 page.wait_for_selector(drawn, state="attached", timeout=PATIENCE_MS)
                 page.wait_for_load_state("networkidle")
-                yield Measured(f"pages.hole.{name}", page.evaluate(HOLE), "%")
+                yield name, page
 
 
 @cache

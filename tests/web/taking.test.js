@@ -14,8 +14,8 @@ const CARDS = partly({
   sources: { a: { title: "First", said: "A paper, 2009" }, b: { title: "Second", said: "B, 2010" } },
 });
 
-/** @param {string | null} pick */
-function caption(pick) {
+/** @param {string | null} pick @param {boolean} [undated] */
+function caption(pick, undated = false) {
   /** @type {Stage} */
   const stage = partly({
     facts: {
@@ -23,6 +23,7 @@ function caption(pick) {
       opening: { title: "The whole", sources: [{ title: "Of the whole", said: "C, 2011" }] },
       edition: "Edition 7",
       version: "7",
+      undated,
     },
     state: { pick, from: 1990, to: 2010 },
     choice: { title: (/** @type {string} */ id) => `Title of ${id}` },
@@ -43,6 +44,22 @@ test("a picture of a window names its years and what the whole rests on", () => 
   assert.equal(title, "The whole: 1990–2010");
   assert.deepEqual(sources, ["Of the whole, C, 2011"]);
   assert.match(edition, /from=1990&to=2010/);
+});
+
+test("a picture and a scene of what has no date name no years", async () => {
+  const { title, edition } = caption(null, true);
+  assert.equal(title, "The whole");
+  assert.doesNotMatch(edition, /from|to=/);
+  /** @type {(() => Promise<object>)[]} */
+  const taken = [];
+  /** @type {Stage} */
+  const stage = partly({
+    facts: { words: {}, opening: { title: "The whole" }, facets: [], usual: { from: 1945, to: 2026 }, undated: true },
+    state: { pick: null, from: 1945, to: 2026, filters: {} },
+    options: { toLecture: (/** @type {() => Promise<object>} */ scene) => taken.push(scene) },
+  });
+  new Taking(stage, () => stage).addToLecture();
+  assert.deepEqual(await taken[0](), { heading: "The whole", stage: {} });
 });
 
 test("a picture that can't be drawn is not saved half, and that is said", async (context) => {

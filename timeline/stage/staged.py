@@ -70,7 +70,8 @@ def frame_of(archive: Archive, scene: Scene, catalogue: Words) -> Frame:
         for facet in payload.facets(scene, catalogue)
     }
     views = tuple(view.name for view in scene.subject.views)
-    return Frame(scene.first, scene.last - 1, picks, views, known, scene.subject.languages)
+    languages = scene.subject.languages
+    return Frame(scene.first, scene.last - 1, picks, views, known, languages, scene.undated)
 
 
 def _published(archive: Archive, scene: Scene, catalogue: Words, today: date) -> Addresses:

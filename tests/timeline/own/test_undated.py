@@ -16,10 +16,12 @@ from timeline.brought import Brought
 from timeline.finding import search
 from timeline.routes.cards import ALL, Telling, makers
 from timeline.scene import compose
+from timeline.selection import from_address, whole
 from timeline.sources.dataset import dataset
 from timeline.stage import payload
 from timeline.stage.card import cards
 from timeline.stage.opening import opening
+from timeline.stage.staged import staged
 from timeline.text import words_of
 
 TODAY = date(2026, 11, 28)
@@ -92,6 +94,12 @@ def test_where_nothing_has_a_date_no_years_are_shown(walk: Archive) -> None:
     assert [corridor["undated"] for corridor in said["corridors"].values()] == [True]
     assert "temporalCoverage" not in dataset(walk)
     assert "?at=" not in json.dumps(search(walk))
+
+
+def test_no_address_asks_for_a_year_where_nothing_has_one(walk: Archive) -> None:
+    frame = staged(walk).frame
+    asked = {"from": "1980", "at": "1990", "to": "1995"}
+    assert from_address(asked, frame) == (whole(frame), ["from", "at", "to"])
 
 
 def test_cards_say_that_no_date_is_given(walk: Archive) -> None:

@@ -24,7 +24,7 @@ export class Taking {
     options.toLecture?.(async () => {
       const { pick, from, to } = state;
       const stage = asScene(state, facts);
-      if (!pick) return { heading: `${yearName(from)}–${yearName(to)}`, stage };
+      if (!pick) return { heading: facts.undated ? facts.opening.title : `${yearName(from)}–${yearName(to)}`, stage };
       const known = await this.stage.files.cards().catch(() => null); // it goes without the words
       const lines = (known?.cards[pick]?.text ?? []).map(([, parts]) => parts.map(({ text }) => text).join(""));
       return { heading: this.stage.choice.named(pick).title, words: lines.join("\n\n"), stage, facts: [pick] };
@@ -80,7 +80,8 @@ export class Taking {
     const { pick, from, to, at, stepping } = this.stage.state;
     const years = stepping ? yearName(at) : `${yearName(from)}–${yearName(to)}`;
     const rows = pick ? cards[pick].sources.map((id) => sources[id]) : opening.sources;
-    const address = lasting(pick ? { pick } : { from: String(from), to: String(to) }, version);
+    const shown = undated ? null : { from: String(from), to: String(to) };
+    const address = lasting(pick ? { pick } : (shown ?? {}), version);
     return {
       title: pick ? this.stage.choice.title(pick) : undated ? opening.title : `${opening.title}: ${years}`,
       sources: rows.map(({ title, said }) => `${title}, ${said}`),
