@@ -32,6 +32,15 @@ def test_every_date_that_a_reader_is_told_of_is_read(language: str) -> None:
 
 
 @LANGUAGES
+@pytest.mark.parametrize("enough", [{"date": ["1997"]}, {"place": ["Seoul"]}], ids=str)
+def test_a_title_with_a_date_or_a_place_is_enough(
+    enough: dict[str, list[str]], language: str
+) -> None:
+    found = reading(language, {"title": ["Home"], **enough})
+    assert (found.drawn, found.faults) == (1, [])
+
+
+@LANGUAGES
 @pytest.mark.parametrize("role", [*Heading])
 def test_a_column_is_known_by_the_name_that_it_has_on_the_page(
     role: Heading, language: str
