@@ -35,7 +35,7 @@ SECTION = {
 class OwnSubject:
     """`lanes` by our categories, each under the reader's name; blank where it has none.
 
-    `years` are None where nothing is dated.
+    `years` are None where nothing is dated, and no chart has an axis.
     `points` are all that is to be seen; ways name `views` that may be others than near and world.
     """
 
@@ -48,7 +48,8 @@ class OwnSubject:
 
     def files(self) -> dict[str, str]:
         words = {f"words/{language}.toml": self._words(language) for language in LANGUAGES}
-        return {SUBJECT: self._settings(), "charts.toml": CHARTS, **words}
+        charts = CHARTS if self.years else ""
+        return {SUBJECT: self._settings(), "charts.toml": charts, **words}
 
     def _views(self) -> dict[str, str]:
         """Tables by name; one that only ways name looks as near as the nearest."""

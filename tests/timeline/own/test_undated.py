@@ -14,6 +14,7 @@ from geodata.own.reading import FileReading, read
 from timeline.answers import answers
 from timeline.brought import Brought
 from timeline.finding import search
+from timeline.numbers.charts.sections import sections
 from timeline.routes.cards import ALL, Telling, makers
 from timeline.scene import compose
 from timeline.selection import from_address, whole
@@ -94,6 +95,7 @@ def test_where_nothing_has_a_date_no_years_are_shown(walk: Archive) -> None:
     assert [corridor["undated"] for corridor in said["corridors"].values()] == [True]
     assert "temporalCoverage" not in dataset(walk)
     assert "?at=" not in json.dumps(search(walk))
+    assert sections(walk) == {}
 
 
 def test_no_address_asks_for_a_year_where_nothing_has_one(walk: Archive) -> None:
