@@ -18,8 +18,7 @@ LINKED, GLOBES = ".lpf.json", ".kml"
 def lacks(name: str, archive: Archive) -> dict[str, int]:
     """How many of what: rows of tables; `sources` it names by their ids alone, if at all.
 
-    `unlined` are routes without a line, `steps` places that it does not say the rounding of. Empty
-    for a table and for the package, which holds all.
+    `unlined` are routes without a line. Empty for a table and for the package, which holds all.
     """
     stem, dot, ending = name.partition(".")
     if dot + ending not in {".geojson", ".gpkg", GLOBES, LINKED}:
@@ -30,6 +29,4 @@ def lacks(name: str, archive: Archive) -> dict[str, int]:
     counts["sources"] = len(archive.sources.keys() - told)
     if dot + ending == GLOBES and stem == "corridors":
         counts["unlined"] = sum(not own["geometry"] for own in corridors(archive))
-    if dot + ending == LINKED:
-        counts["steps"] = len(archive.places)
     return {what: n for what, n in counts.items() if n}

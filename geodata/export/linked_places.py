@@ -66,7 +66,12 @@ def _feature(
     feature: Json = {
         "@id": uri_of(place.id),
         "type": "Feature",
-        "properties": {"title": place.name, "ccodes": _two_letters(place.country), "id": place.id},
+        "properties": {
+            "title": place.name,
+            "ccodes": _two_letters(place.country),
+            "id": place.id,
+            "coordinate_rounding": place.coordinate_rounding,
+        },
         "names": _names(place, cited),
         "types": [{"label": place.kind.value, "sourceLabels": [{"label": place.precision.value}]}],
         "geometry": {

@@ -35,7 +35,7 @@ class Heading(StrEnum):
     """What a column holds.
 
     Year, month and day apart are those of TimelineJS's spreadsheet, the year in which a name is
-    attested that of Linked Places.
+    attested that of Linked Places; `rounding` is how finely a place of ours is given, in degrees.
     """
 
     TITLE = "title"
@@ -59,6 +59,7 @@ class Heading(StrEnum):
     END_MONTH = "end_month"
     END_DAY = "end_day"
     DISPLAY_DATE = "display_date"
+    ROUNDING = "rounding"
     ATTESTED = "attested"
 
 

@@ -14,6 +14,7 @@ from geodata.own.objects import LAT, LON
 from geodata.own.patience import Patience
 from geodata.sentences import Sentence, say
 
+POINT = {Heading.LAT: LAT, Heading.LON: LON, Heading.ROUNDING: "coordinate_rounding"}
 POSITIONED = (Heading.LAT, Heading.LON, Heading.COORDINATES, Heading.GEOMETRY)
 LEAST_SHARE = 0.5  # of what is cited that a table of sources knows
 Cells = tuple[str, ...]
@@ -47,37 +48,38 @@ def gives(grid: RawTable, other: RawTable) -> bool:
 
 
 def _placed(grid: RawTable, other: RawTable, name: str) -> tuple[RawTable, Sentence] | None:
-    """With the latitude, longitude and name of the places that it names."""
+    """With the name, the latitude, longitude and rounding of the places that it names."""
     columns, theirs = guessed(grid, Patience()), guessed(other, Patience())
     at, lat, lon = columns.get(Heading.PLACE), theirs.get(Heading.LAT), theirs.get(Heading.LON)
     if at is None or lat is None or lon is None or Heading.DATE in theirs:
         return None
     named = theirs.get(Heading.PLACE, theirs.get(Heading.TITLE))
+    given = [role for role in POINT if role in theirs]
     wanted = {row.number: folded(row.cells[at]) for row in grid.rows if not _is_at(row, columns)}
 
     def told(cells: Sequence[str]) -> Cells:
-        stands = cells[lat].strip(), cells[lon].strip()
-        return (*stands, cells[named] if named is not None else "") if all(stands) else ()
+        stands = [cells[theirs[role]].strip() for role in given]
+        return (*stands, cells[named] if named is not None else "") if all(stands[:2]) else ()
 
     known = _known_by(other, wanted.values(), told, named, {lat, lon})
     found = {number: known[key] for number, key in wanted.items() if key in known}
     if not found:
         return None
-    own = columns.get(Heading.LAT), columns.get(Heading.LON)
-    is_new = None in own
-    header = [*grid.header, LAT, LON] if is_new else [*grid.header]
-    to = (len(header) - 2, len(header) - 1) if is_new else own
+    is_new = not {Heading.LAT, Heading.LON} <= columns.keys()
+    new = [role for role in given if is_new or role not in columns]
+    header = [*grid.header, *(POINT[role] for role in new)]
+    to = {**columns, **{role: len(grid.header) + n for n, role in enumerate(new)}}
     rows: list[Line] = []
     for row in grid.rows:
-        cells = [*row.cells, "", ""] if is_new else [*row.cells]
+        cells = [*row.cells, *[""] * len(new)]
         if row.number in found:
             *stands, called = found[row.number]
             cells[at] = called or cells[at]
-            for n, degrees in zip(to, stands, strict=True):
-                cells[n or 0] = degrees
+            for role, degrees in zip(given, stands, strict=True):
+                cells[to[role]] = degrees
         rows.append(Line(row.number, cells))
     bounded(header, rows)
-    roles = {**grid.roles, Heading.LAT: to[0] or 0, Heading.LON: to[1] or 0} if grid.roles else {}
+    roles = {**grid.roles, **{role: to[role] for role in given}} if grid.roles else {}
     grid = replace(grid, header=header, rows=rows, roles=roles)
     return grid, say("own.joined", n=len(found), sheet=name)
 

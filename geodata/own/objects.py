@@ -287,6 +287,7 @@ def _linked(own: Object) -> Object:
             "category": next((text for text in kinds if isinstance(text, str)), ""),
             "description": " ".join(text for text in told if isinstance(text, str)),
             "source": "; ".join(dict.fromkeys(cited)),
+            "coordinate_rounding": properties.get("coordinate_rounding"),
             "note": "; ".join(filter(None, [", ".join(others), note])),
         },
     }

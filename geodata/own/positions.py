@@ -8,6 +8,8 @@ from geodata.sentences import Sentence, say
 
 LONGEST = 60  # characters
 FINEST = 5  # decimals of a degree: a metre
+COARSEST = 10  # degrees
+_STEP = re.compile(r"\d{1,2}(?:[.,]\d{1,9})?")
 # What people type for a minus, minutes and seconds.
 _MARKS = str.maketrans(
     {"\u2212": "-", "\u2032": "'", "\u2019": "'", "\u2033": '"', "\u201d": '"', "\u00ba": "\u00b0"}
@@ -67,8 +69,17 @@ def _step(found: re.Match[str]) -> float:
     return 10.0 ** -min(decimals, FINEST)
 
 
-def position(lat: str, lon: str, coarsen: float = 0.0) -> Position | Sentence:
-    """The point that two cells give, or what would be right."""
+def rounding(text: str) -> float:
+    """The step that a cell says coordinates are rounded to, in degrees; 0 for any other text."""
+    step = _number(text) if _STEP.fullmatch(text) else 0.0
+    return step if 10**-FINEST <= step <= COARSEST else 0.0
+
+
+def position(lat: str, lon: str, coarsen: float = 0.0, step: float = 0.0) -> Position | Sentence:
+    """The point that two cells give, or what would be right.
+
+    `step` is how finely they are said to be given; 0 where their last place tells it.
+    """
     north, east = degrees(lat), degrees(lon)
     if not north or not east:
         return say("own.no_degrees")
@@ -80,7 +91,7 @@ def position(lat: str, lon: str, coarsen: float = 0.0) -> Position | Sentence:
         return say("cells.latitude")
     if abs(east.value) > 180:
         return say("cells.longitude")
-    return rounded(north.value, east.value, max(min(north.step, east.step), coarsen))
+    return rounded(north.value, east.value, max(step or min(north.step, east.step), coarsen))
 
 
 def rounded(lat: float, lon: float, step: float) -> Position:
@@ -103,10 +114,10 @@ def written_out(at: Position) -> str:
     return f"{written(abs(at.lat))}°{north}, {written(abs(at.lon))}°{east}"
 
 
-def pair(text: str, coarsen: float = 0.0) -> Position | Sentence | None:
+def pair(text: str, coarsen: float = 0.0, step: float = 0.0) -> Position | Sentence | None:
     """Of a cell with both, latitude first unless letters say otherwise; None for any other."""
     found = _PAIR.fullmatch(text.translate(_MARKS).strip()) if len(text) <= LONGEST else None
-    return position(found[1], found[2], coarsen) if found else None
+    return position(found[1], found[2], coarsen, step) if found else None
 
 
 def _told(value: float) -> str:

@@ -32,7 +32,7 @@ from geodata.own.moments import (
 from geodata.own.objects import date_in_parts
 from geodata.own.patience import Patience
 from geodata.own.plain import clean, cut
-from geodata.own.positions import Position, pair, position, rounded, written_out
+from geodata.own.positions import Position, pair, position, rounded, rounding, written_out
 from geodata.own.shapes import Shape, Shapes
 from geodata.own.told import Option, Question, RowFault, in_words
 from geodata.own.tracks import is_on_earth
@@ -402,17 +402,17 @@ class _RowReader:
     def _position(self, line: Line) -> Position | Sentence | None:
         """By columns of degrees or pairs, by a shape, or by a pair where the name would be."""
         lat, lon = self._cell(line, Heading.LAT), self._cell(line, Heading.LON)
-        coarsen = self._choices.coarsen
+        steps = self._choices.coarsen, rounding(self._cell(line, Heading.ROUNDING))
         if not lat and not lon and (own := self._shape(line).point) != ("", ""):
-            at, role = position(*own, coarsen), Heading.GEOMETRY
+            at, role = position(*own, *steps), Heading.GEOMETRY
             stands = self._cell(line, role)
         elif lat or lon:
-            at, role = position(lat, lon, coarsen), Heading.LAT if lat else Heading.LON
+            at, role = position(lat, lon, *steps), Heading.LAT if lat else Heading.LON
             stands = f"{lat}, {lon}"
         else:
             role = Heading.COORDINATES if self._cell(line, Heading.COORDINATES) else Heading.PLACE
             stands = self._cell(line, role)
-            at = pair(stands, coarsen) if stands else None
+            at = pair(stands, *steps) if stands else None
         if isinstance(at, Sentence):
             self._tell(line, role, at, value=stands)
         return at

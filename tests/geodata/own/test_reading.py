@@ -216,6 +216,13 @@ def test_coordinates_are_kept_as_fine_as_they_are_or_coarsened() -> None:
     assert {(p.lat, p.lon, p.coordinate_rounding) for p in coarse} == {(37.5, 127.0, 0.5)}
 
 
+def test_how_finely_places_are_given_is_read_again_and_never_made_finer() -> None:
+    text = "title,date,lat,lon,coordinate_rounding\nA,1990,37,127,0.1\nB,1991,37.566,127,0.5\n"
+    text += "C,1992,36,128,far\n"
+    found = [*archive(reading(text)).places.values()]
+    assert [(p.lat, p.coordinate_rounding) for p in found] == [(37.0, 0.1), (37.5, 0.5), (36.0, 1)]
+
+
 def test_a_place_without_a_name_is_called_as_a_map_writes_degrees() -> None:
     facts = archive_of(read("pole.csv", b"Title,Date,Lat,Lon\nFarthest,1909,-88.38,162.0\n").tables)
     assert [place.name for place in facts.places.values()] == ["88.38°S, 162°E"]
