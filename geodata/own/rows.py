@@ -43,8 +43,12 @@ SERIAL = re.compile(r"\d{5}")  # in a cell that may also say that it is about so
 SHORT_YEAR = re.compile(r"(?<!\d)'?\d\d$|^'?\d\d[./-]\s?\d{1,2}[./-]\s?\d{1,2}\.?$")
 FULL = re.compile(r"\d{3}")
 NONE_OF_THEM = "none"
+MONTH_FIRST = {"month": True, "day": False}  # what is answered
+COUNTED_FROM = {*EPOCHS, "no"}
 GOES_ON = ".."  # an end that has not come
 BETWEEN = re.compile(r"\d\s*[~\uff5e\u301c]\s*\d")  # from one date to another
+NAMES = (Heading.TITLE, Heading.PLACE, Heading.CATEGORY, Heading.ROUTE)
+ASKED_WITHIN = re.compile(r"[^\W\d_]\?+[^\W\d_]")  # Saarbr?cken, as an encoding leaves it
 LAND_FROM = -60.0  # degrees north: the outlines have no Antarctica
 
 
@@ -166,6 +170,7 @@ class _RowReader:
             return self._out
         self._written = {line.number: line.cells for line in self._grid.rows}
         self._habits = self._learnt(lines)
+        self._unanswered = self._without_answers()
         if self._choices.years:
             lines = [line for line in lines if self._is_within(line, *self._choices.years)]
             if self._are_many(lines):
@@ -262,8 +267,8 @@ class _RowReader:
             serial=self._serial(),
             open_ended=self._has_open_ends(cells),
         )
-        if answers.get("month") in {"month", "day"}:
-            return replace(habits, month_first=answers["month"] == "month")
+        if answers.get("month") in MONTH_FIRST:
+            return replace(habits, month_first=MONTH_FIRST[answers["month"]])
         moments = [(text, self._understood(text, habits)) for text in dict.fromkeys(cells)]
         month_first = settled(moment for _, moment in moments)
         if month_first is None or not any(m.asked is OpenPoint.MONTH for _, m in moments):
@@ -272,6 +277,15 @@ class _RowReader:
         said = say("own.month_first", text=by) if month_first else say("own.day_first", text=by)
         self._out.notes.append(said)
         return replace(habits, month_first=month_first)
+
+    def _without_answers(self) -> Habits:
+        """By them is seen what was asked: an answer stays to be changed."""
+        answers, habits = self._choices.answers, self._habits
+        if answers.get("month") in MONTH_FIRST:
+            habits = replace(habits, month_first=None)
+        if answers.get("serial") in COUNTED_FROM:
+            habits = replace(habits, serial=None)
+        return habits
 
     def _has_open_ends(self, cells: Iterable[str]) -> bool:
         """What a tilde says: as answered, else as where one stands between two dates."""
@@ -283,7 +297,7 @@ class _RowReader:
     def _serial(self) -> str | None:
         """Beside true dates of a spreadsheet a number of five digits counts days as they do."""
         answer = self._choices.answers.get("serial")
-        if answer in {"1900", "1904", "no"}:
+        if answer in COUNTED_FROM:
             return "" if answer == "no" else answer
         dated = {self._columns.get(role) for role in (Heading.DATE, Heading.END)} & self._grid.dated
         return self._grid.epoch if dated else None
@@ -291,12 +305,13 @@ class _RowReader:
     def _when(self, line: Line, role: Heading) -> Moment:
         text = self._cell(line, role)
         moment = self._understood(text, self._habits)
-        if moment.asked:
-            self._ask(moment.asked, text)
-        elif moment.fault:
+        asked = self._understood(text, self._unanswered).asked
+        if asked:
+            self._ask(asked, text)
+        if moment.fault:
             said = self._late(text) if moment.fault.key == "dates.too_late" else None
             self._tell(line, role, said or moment.fault, out=role is Heading.DATE)
-        elif moment.edtf and text.isdigit() and len(text) == 5:
+        elif moment.edtf and text.isdigit() and len(text) == 5 and not asked:
             self._ask(OpenPoint.SERIAL, text)
         elif moment.edtf[:2] in {"19", "20"} and SHORT_YEAR.search(text) and not FULL.search(text):
             self._ask(OpenPoint.CENTURY, text)
@@ -328,8 +343,9 @@ class _RowReader:
     def _of_dates(self) -> Iterator[Question]:
         if n := self._asked[OpenPoint.MONTH]:
             options = [Option("day", say("own.is_day")), Option("month", say("own.is_month"))]
-            text = self._first_asked[OpenPoint.MONTH]
-            yield Question("month", say("own.which_month", text=text), options, "", n)
+            text, answer = self._first_asked[OpenPoint.MONTH], self._choices.answers.get("month")
+            chosen = answer if answer in MONTH_FIRST else ""
+            yield Question("month", say("own.which_month", text=text), options, chosen, n)
         if n := self._asked[OpenPoint.SERIAL]:
             yield self._of_serials(n)
         if n := self._asked[OpenPoint.CENTURY]:
@@ -618,10 +634,14 @@ class _RowReader:
             text = self._cell(line, role)
             if FORMULA.match(text) and text[:1] in "=+@":
                 self._remark(line, role, say("own.formula"))
-            if LOST in text:
-                self._remark(line, role, say("own.lost"))
             if len(text) > MOST_CHARACTERS:
                 self._remark(line, role, say("own.long_cell", n=MOST_CHARACTERS))
+        for role in (*NAMES, Heading.SUMMARY, Heading.NOTE, Heading.SOURCE):
+            text = self._cell(line, role)
+            if LOST in text:
+                self._remark(line, role, say("own.lost"))
+            elif role in NAMES and ASKED_WITHIN.search(text):
+                self._remark(line, role, say("own.perhaps_lost"))
 
     def _title(self, line: Line) -> str:
         """That of the row; of a feature without a name its number."""

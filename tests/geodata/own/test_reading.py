@@ -146,7 +146,25 @@ def test_which_is_the_month_is_asked_once() -> None:
     assert (question["key"], question["chosen"], question["rows"]) == ("month", "", 2)
     assert (asked.drawn, asked.faulty) == (0, 0)
     answered = reading(MONTH_OR_DAY, {"answers": {"month": "month"}})
+    (still,) = answered.questions  # to be changed
+    assert (still["key"], still["chosen"], still["rows"]) == ("month", "month", 2)
     assert [str(e.start) for e in archive(answered).events.values()] == ["1997-05-04", "1997-06-07"]
+    short = reading("event,date\nA,05/04/97\n", {"answers": {"month": "day"}})
+    assert [own["key"] for own in short.questions] == ["month", "century"]
+
+
+def test_letters_that_an_encoding_lost_are_told_row_by_row() -> None:
+    read = reading(
+        "event,date,place,source,url\nA move,1990,Saarbr?cken,Q,https://example.org/a?b=c\n"
+        "Why? A talk,1991,M\ufffdnchen,Caf\ufffd,\nWho?,1992,Bonn,,\n"
+    )
+    told = [(own["row"], own["column"], own["said"].partition(" ")[0]) for own in read.faults]
+    lost = [own for own in told if own[2] == "a"]
+    assert lost == [(2, "place", "a"), (3, "place", "a"), (3, "source", "a")]
+    perhaps, *others = (own["said"] for own in read.faults if own["said"].startswith("a "))
+    assert "may have been lost" in perhaps
+    assert all("was lost" in said for said in others)
+    assert read.drawn == 3
 
 
 def test_another_row_settles_it_and_that_is_said() -> None:
@@ -522,6 +540,10 @@ def test_a_serial_number_is_asked_however_sure_it_is(cell: str) -> None:
     assert not found.refused
     (asked,) = (own for own in found.questions if own["key"] == "serial")
     assert "1947-11-27" in str(asked["options"])
+    for answer in ("1904", "no"):  # which stays to be changed
+        found = reading(f"Title,When\na,{cell}\nb,1999\n", {"answers": {"serial": answer}})
+        (asked,) = (own for own in found.questions if own["key"] == "serial")
+        assert (asked["chosen"], asked["rows"]) == (answer, 1)
 
 
 def test_a_year_to_come_may_be_a_day_that_a_spreadsheet_has_counted() -> None:
