@@ -154,6 +154,11 @@ def key_of(record: Record) -> str:
     return "/".join([key, *(str(getattr(record, column)) for column in others)]) if others else key
 
 
+def maker_of(publisher: str) -> str:
+    """Without where a text was read (`AFP via The Star`)."""
+    return READ_AT.split(publisher)[0]
+
+
 class Source(Record):
     """Where a fact stands."""
 
@@ -178,8 +183,8 @@ class Source(Record):
 
     @property
     def maker(self) -> str:
-        """Whose text it is: the publisher without where it was read (`AFP via The Star`)."""
-        return READ_AT.split(self.publisher)[0]
+        """Whose text it is."""
+        return maker_of(self.publisher)
 
     @property
     def maker_told(self) -> str:

@@ -6,7 +6,7 @@ of no page are left out and told; keys of another page, which a visitor brings a
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 from urllib.parse import urlencode
 
@@ -80,12 +80,17 @@ class YearKey:
 
 @dataclass(frozen=True, slots=True)
 class ChoiceKey:
-    """One of some values: an id, a word, a member of an enumeration."""
+    """One of some values: an id, a word, a member of an enumeration.
+
+    `former` are values of earlier addresses, with what they are called now.
+    """
 
     values: Iterable[Any]
     longest: int = LONGEST_VALUE
+    former: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def read(self, text: str) -> tuple[Any, bool]:
+        text = self.former.get(text, text)
         value = next((value for value in self.values if str(value) == text), None)
         return value, value is not None
 

@@ -4,7 +4,7 @@ import "./page.js";
 import { partly } from "./partly.js";
 
 Object.assign(window, { matchMedia: () => ({ matches: false }) });
-const { isSame } = await import("../../timeline/web/sources/sources.js");
+const { calledNow, isSame } = await import("../../timeline/web/sources/sources.js");
 
 test("the page of sources is made anew for other sources, another language or another edition", () => {
   /** @type {import("../../timeline/web/wire.d.ts").SourcesData} */
@@ -17,4 +17,10 @@ test("the page of sources is made anew for other sources, another language or an
     { first: true },
   ])
     assert.ok(!isSame({ ...own, ...other }, own), JSON.stringify(other));
+});
+
+test("an earlier spelling in an address is what it is called now", () => {
+  const filter = { former: { HRW: "Human Rights Watch" } };
+  const now = ["HRW", "Human Rights Watch", "constructor", ""].map((value) => calledNow(filter, value));
+  assert.deepEqual(now, ["Human Rights Watch", "Human Rights Watch", "constructor", ""]);
 });

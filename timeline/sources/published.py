@@ -13,6 +13,7 @@ from timeline.figures.source_line import OWN, rank_in_words, source_row
 from timeline.naming import named
 from timeline.once import once
 from timeline.sounds import rules
+from timeline.sources.address import former_publishers
 from timeline.sources.wire import (
     RestingFact,
     RestingFacts,
@@ -94,7 +95,8 @@ def _filters(entries: list[SourceEntry], archive: Archive, catalogue: Words) -> 
             for value in known
             if counts[value] >= least
         ]
-        return {"key": key, "label": say[key], "values": values}
+        former = former_publishers(archive) if key == "publisher" else {}
+        return {"key": key, "label": say[key], "values": values, "former": former}
 
     publishers = Counter(entry["publisher"] for entry in entries)
     # One that published itself tells its name best, else the one that says least beside it.

@@ -35,11 +35,15 @@ class SourceValue(TypedDict):
 
 
 class SourceFilter(TypedDict):
-    """`key` is that of the address and of a `SourceEntry`."""
+    """`key` is that of the address and of a `SourceEntry`.
+
+    `former` are values of earlier addresses, with what they are called now.
+    """
 
     key: str
     label: str
     values: list[SourceValue]
+    former: dict[str, str]
 
 
 class SourceList(TypedDict):

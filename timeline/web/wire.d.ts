@@ -2071,11 +2071,14 @@ export interface SourceValue {
 
 /**
  * `key` is that of the address and of a `SourceEntry`.
+ *
+ * `former` are values of earlier addresses, with what they are called now.
  */
 export interface SourceFilter {
   key: string;
   label: string;
   values: Array<SourceValue>;
+  former: Record<string, string>;
 }
 
 export interface SourceList {

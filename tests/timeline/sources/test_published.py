@@ -6,9 +6,10 @@ from urllib.parse import parse_qsl
 import pytest
 
 from geodata.archive import Archive
-from timeline import naming
+from timeline import address, naming
 from timeline.address import KEYS_OF_PAGES
 from timeline.pages import FIRST
+from timeline.sources.address import keys_of
 from timeline.sources.published import resting, source_list
 from timeline.sources.wire import SourceList
 from timeline.text import Words
@@ -68,3 +69,16 @@ def test_a_fact_leads_to_the_page_that_shows_it(archive: Archive) -> None:
         page, _, query = to.partition("?")
         keys = KEYS_OF_PAGES[FIRST if page == "." else page]
         assert {key for key, _ in parse_qsl(query)} <= {*keys}
+
+
+def test_an_earlier_spelling_of_a_publisher_is_what_it_is_called_now(
+    archive: Archive, known: SourceList
+) -> None:
+    (publishers,) = (own for own in known["filters"] if own["key"] == "publisher")
+    former = publishers["former"]
+    assert former["HRW"] == "Human Rights Watch"
+    makers = {own["publisher"] for own in known["sources"]}
+    assert {*former.values()} <= makers
+    assert not makers & former.keys()
+    for was, maker in former.items():
+        assert address.read({"publisher": was}, keys_of(archive)) == ({"publisher": maker}, [])

@@ -76,6 +76,15 @@ function arrive() {
   if (document.getElementById(hash.slice(1))?.closest(".cx-method")) window.location.replace(hash);
 }
 
+/**
+ * A value of the address as it is called now: one of an earlier address may be written otherwise.
+ * @param {Pick<SourceFilter, "former">} filter
+ * @param {string} value
+ */
+export function calledNow({ former }, value) {
+  return Object.hasOwn(former, value) ? former[value] : value;
+}
+
 class Sources {
   /**
    * @param {HTMLElement} root
@@ -207,9 +216,9 @@ class Sources {
 
   /** @returns {[string, string][]} the filters that are on */
   get limits() {
-    return [...this.boxes.keys()].flatMap((key) => {
-      const value = asked(key);
-      return value ? /** @type {[string, string][]} */ ([[key, value]]) : [];
+    return this.known.filters.flatMap((filter) => {
+      const value = calledNow(filter, asked(filter.key));
+      return value ? /** @type {[string, string][]} */ ([[filter.key, value]]) : [];
     });
   }
 
@@ -240,7 +249,8 @@ class Sources {
    */
   write(query, limits) {
     if (document.activeElement !== this.field) this.field.value = query;
-    for (const [key, box] of this.boxes) box.value = asked(key);
+    const chosen = new Map(limits);
+    for (const [key, box] of this.boxes) box.value = chosen.get(key) ?? "";
     /** @type {SourceEntry[]} */
     const searched = query ? this.index.find(query) : this.known.sources;
     const found = searched.filter((own) => limits.every(([key, value]) => String(Reflect.get(own, key)) === value));
