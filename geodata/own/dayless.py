@@ -1,4 +1,4 @@
-"""Which cells of an Excel workbook show a date without its day, as `Oct-33` or `1933`.
+"""Which cells of a workbook show a date without its day, as `Oct-33` or `1933`.
 
 A spreadsheet keeps the first of October for the `Oct-33` that was typed: the day is its own.
 """
@@ -9,6 +9,9 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from itertools import islice
+
+from geodata.own.limits import MOST_COLUMNS, MOST_ROWS
 
 MONTH, YEAR = len("1933-10"), len("1933")  # of an ISO date, what is shown
 KNOWN = {17: MONTH}  # the formats that have a number alone, as `mmm-yy`
@@ -18,18 +21,29 @@ LOOKS = re.compile(r"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
 SHEET = re.compile(r"<(?:\w+:)?sheet\s([^>]*)>")
 PART = re.compile(r"<(?:\w+:)?Relationship\b([^>]*)>")
 CELL = re.compile(r"<(?:\w+:)?c\s([^>]*)>")
-ATTRIBUTE = re.compile(r"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 TOLD_APART = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|;.*', re.DOTALL)  # text, colours, other signs
 PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+# OpenDocument's, whose programs all write these prefixes.
+OPEN_DOCUMENT, STYLES = "content.xml", "styles.xml"
+MOST_SHOWN = 2 * MOST_ROWS  # cells
+OPEN_FORMAT = "number:date-style"
+OPEN_SIGN = re.compile(r"<number:([\w-]+)")
+OPEN_LOOK = re.compile(r"<style:style\b([^>]*)>")
+OPEN_PART = re.compile(r"<table:((?:covered-)?table-cell|table(?:-row|-column)?)(?=[\s/>])([^>]*)>")
+WITHOUT_DAY = {"year", "month", "text", "era"}
 
 
 def dayless(content: bytes, sheet: int) -> dict[tuple[int, int], int]:
     """By row and column from 0 how much of an ISO date a cell of the sheet shows, from 0.
 
-    Empty for a workbook of another kind. What is packed in it has been counted before.
+    Empty for Excel before 2007, which is not looked into. What is packed in it has been counted
+    before.
     """
     missing = zipfile.BadZipFile, KeyError, IndexError, ValueError, StopIteration
     with suppress(*missing), zipfile.ZipFile(io.BytesIO(content)) as packed:
+        if OPEN_DOCUMENT in packed.namelist():
+            return dict(islice(_open_cells(packed, sheet), MOST_SHOWN))
         if shown := _looks(_text(packed, "xl/styles.xml")):
             return dict(_cells(_text(packed, _part(packed, sheet)), shown))
     return {}
@@ -83,3 +97,59 @@ def _column(letters: str) -> int:
 
 def _attributes(text: str) -> dict[str, str]:
     return {key: html.unescape(one or other) for key, one, other in ATTRIBUTE.findall(text)}
+
+
+# OpenDocument.
+
+
+def _open_cells(packed: zipfile.ZipFile, sheet: int) -> Iterator[tuple[tuple[int, int], int]]:
+    content = _text(packed, OPEN_DOCUMENT)
+    shared = _text(packed, STYLES) if STYLES in packed.namelist() else ""
+    shown = _open_looks(shared + content)
+    if not any(shown.values()):
+        return
+    tables, row, column, of_row = -1, 0, 0, ""
+    of_columns, after = list[str](), 0
+    for name, text in (found.groups() for found in OPEN_PART.finditer(content)):
+        own = _attributes(text)
+        default = own.get("table:default-cell-style-name", "")
+        if name == "table":
+            tables, after, of_columns = tables + 1, 0, []
+        elif tables != sheet:
+            continue
+        elif name == "table-column":
+            of_columns += [default] * min(_times(own, "columns"), MOST_COLUMNS)
+        elif name == "table-row":
+            row, after, column, of_row = after, after + _times(own, "rows"), 0, default
+        else:
+            first, column = column, column + _times(own, "columns")
+            if own.get("office:value-type") != "date":
+                continue
+            for n in range(first, min(column, MOST_COLUMNS)):
+                usual = of_row or (of_columns[n] if n < len(of_columns) else "")
+                if most := shown.get(own.get("table:style-name", usual)):
+                    yield from (((line, n), most) for line in range(row, min(after, MOST_ROWS)))
+
+
+def _open_looks(styles: str) -> dict[str, int]:
+    """What is shown of a date, by the name of a look; one has it of that which it follows."""
+    formats: dict[str, int] = {}
+    for part in styles.split(f"<{OPEN_FORMAT}")[1:]:  # a pattern would seek each end to the last
+        head, _, signs = part.partition(f"</{OPEN_FORMAT}")[0].partition(">")
+        formats[_attributes(head).get("style:name", "")] = _open_shown({*OPEN_SIGN.findall(signs)})
+    looks: dict[str, int] = {}
+    for own in map(_attributes, OPEN_LOOK.findall(styles)):
+        parent = looks.get(own.get("style:parent-style-name", ""), 0)
+        code = own.get("style:data-style-name")
+        looks[own.get("style:name", "")] = parent if code is None else formats.get(code, 0)
+    return looks
+
+
+def _open_shown(signs: set[str]) -> int:
+    if "year" not in signs or not signs <= WITHOUT_DAY:
+        return 0
+    return MONTH if "month" in signs else YEAR
+
+
+def _times(own: Mapping[str, str], axis: str) -> int:
+    return int(own.get(f"table:number-{axis}-repeated", 1))

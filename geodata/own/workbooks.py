@@ -7,7 +7,7 @@ a bomb costs no more than its bound.
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -155,7 +155,10 @@ def _table(book: CalamineWorkbook, name: str, lines: list[Line], content: bytes)
     below = [one for one in merged if one[0][0] >= rows[0].number - 1] if rows else []
     if below:
         notes.append(say("own.merged", n=len(below)))
-    return RawTable(header, rows, dated=_dated(rows), epoch=_epoch(content), notes=notes)
+    dated = _dated(rows)
+    if content.startswith(OLD) and (firsts := _firsts(header, rows, dated)):
+        notes.append(say("own.first_days", columns=firsts))
+    return RawTable(header, rows, dated=dated, epoch=_epoch(content), notes=notes)
 
 
 def _dated(rows: Sequence[Line]) -> frozenset[int]:
@@ -163,6 +166,14 @@ def _dated(rows: Sequence[Line]) -> frozenset[int]:
     return frozenset(
         at for row in rows for at, cell in enumerate(row.cells) if DATED.fullmatch(cell)
     )
+
+
+def _firsts(header: Sequence[str], rows: Sequence[Line], dated: Iterable[int]) -> tuple[str, ...]:
+    """Columns whose dates are all the first of a month, which may be months."""
+    days = {
+        at: [row.cells[at][8:] for row in rows if DATED.fullmatch(row.cells[at])] for at in dated
+    }
+    return tuple(header[at] for at, own in sorted(days.items()) if {*own} == {"01"})
 
 
 def _epoch(content: bytes) -> str:

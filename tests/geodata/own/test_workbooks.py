@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 import xlsxwriter
 
+from geodata.own import workbooks
 from geodata.own.archives import archive_of
 from geodata.own.child import read_apart
 from geodata.own.dayless import dayless
@@ -184,9 +185,53 @@ def test_a_date_whose_format_leaves_its_day_out_is_no_finer_than_it_is_shown() -
     }  # fmt: skip
 
 
+OPEN_FORMATS = """<office:automatic-styles xmlns:number="n" xmlns:style="s">
+<number:date-style style:name="N1"><number:month number:textual="true"/><number:text>-</number:text>
+<number:year/></number:date-style>
+<number:date-style style:name="N2"><number:year number:style="long"/></number:date-style>
+<number:date-style style:name="N3"><number:day/><number:month/><number:year/></number:date-style>
+<style:style style:name="month" style:family="table-cell" style:data-style-name="N1"/>
+<style:style style:name="bold" style:family="table-cell" style:parent-style-name="month"/>
+<style:style style:name="year" style:family="table-cell" style:data-style-name="N2"/>
+<style:style style:name="day" style:family="table-cell" style:data-style-name="N3"/>
+</office:automatic-styles><office:body>"""
+OPEN_COLUMNS = """<table:table-column/><table:table-column table:number-columns-repeated="9"
+ table:default-cell-style-name="month"/><table:table-row table:number-rows-repeated="2"/>"""
+
+
+def test_a_date_of_opendocument_is_no_finer_than_it_is_shown() -> None:
+    first = DAY.replace("1989-11-09", "1933-10-01")
+    looks = {name: first.replace("cell ", f'cell table:style-name="{name}" ', 1) for name in
+             ("bold", "year", "day")}  # fmt: skip
+    looks["of its column"] = first
+    rows = [[text("Title"), text("Date")], *([text(name), own] for name, own in looks.items())]
+    content = repacked(ods(*rows), "content.xml", b"<office:body>", OPEN_FORMATS.encode())
+    content = repacked(
+        content, "content.xml", b'"Tabelle1">', b'"Tabelle1">' + OPEN_COLUMNS.encode()
+    )
+    facts = archive_of(read("typed.ods", content).tables)
+    assert {event.title: str(event.start) for event in facts.events.values()} == {
+        "bold": "1933-10", "year": "1933", "day": "1933-10-01", "of its column": "1933-10",
+    }  # fmt: skip
+
+
 def test_a_workbook_that_says_nothing_of_its_formats_has_none() -> None:
     content = as_typed({"month": "mmm-yy"})
     assert dayless(content, 1) == {(1, 1): len("1933-10")}
     assert dayless(repacked(content, "xl/styles.xml", b"cellXfs", b"cellXgs"), 1) == {}
     assert dayless(repacked(content, "xl/workbook.xml", b"r:id", b"r:ib"), 1) == {}
     assert dayless(content, 9) == dayless(b"PK", 0) == {}
+
+
+@pytest.mark.parametrize(("more", "told"), [({}, True), ({"a day": "dd.mm.yyyy"}, False)])
+def test_firsts_of_months_in_a_workbook_that_hides_its_formats_are_told(
+    monkeypatch: pytest.MonkeyPatch, more: Mapping[str, str], *, told: bool
+) -> None:
+    content = as_typed({"day": "dd.mm.yyyy", **more})
+    if more:
+        content = repacked(content, "xl/worksheets/sheet2.xml", b"<v>12328</v></c></row></sheetD",
+                           b"<v>12329</v></c></row></sheetD")  # fmt: skip
+    assert workbooks.workbook(content, "")[2].notes == []
+    monkeypatch.setattr(workbooks, "OLD", b"PK")
+    notes = [said.key for said in workbooks.workbook(content, "")[2].notes]
+    assert notes == (["own.first_days"] if told else [])
