@@ -26,7 +26,7 @@ MOST = 48
 IDLE_SECONDS = 3 * 3600
 SWEPT_SECONDS = 600
 READ_SECONDS = 300  # from a file that is read to the table that is shown
-BROUGHT_SECONDS = 8  # 5 MB of a slow phone's uplink come later: the page is then run again
+BROUGHT_SECONDS = 8  # 5 MB of a slow phone's uplink come later: the page is then loaded again
 SHORT = 8  # characters of an id that tell one state of the data from the next
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from timeline import brought
-from timeline.address import shared_of
+from timeline.address import OWN, shared_of
 from timeline.delivery.navigation import show_frame
 from timeline.own import page as own
 from timeline.pages import AT_FOOT, FIRST, files_of, pages_of, paths_of, sieve_of, title_of
@@ -21,7 +21,7 @@ asked = st.navigation([*known.values()], position="hidden")
 now = asked.url_path
 st.set_page_config(page_title=title_of(now, WORDS), page_icon="🧭", layout="wide")
 show_frame(paths_of(archive, WORDS), now, WORDS, files_of(archive), sieve_of(archive, WORDS, now))
-if brought.is_missing(st.query_params):
+if st.query_params.get(OWN) and not archive.own:  # it may have come since the menu was made
     own.render(is_missing=True)
 else:
     asked.run()

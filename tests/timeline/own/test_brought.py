@@ -8,18 +8,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from threading import Event
+from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 from weakref import ref
 
 import pytest
 from starlette.applications import Starlette
 from starlette.requests import Request
+from streamlit.testing.v1 import AppTest
 
 from geodata.archive import Archive
 from geodata.export import PACKAGE, exports
 from geodata.load import current
 from geodata.own.reading import read
 from tests.asgi import ask
+from tests.serving import ROOT
 from timeline import brought
 from timeline.brought import Brought, Keeping, is_missing, own_of
 from timeline.delivery.assets import SHELF, YEAR, Served
@@ -386,6 +389,26 @@ def test_nothing_keeps_the_tables_of_one_who_has_left() -> None:
     del own
     gc.collect()
     assert known() is None
+
+
+def test_what_comes_while_a_page_is_made_is_not_shown_under_our_menu(
+    keeping: Keeping, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+
+    def comes_late(*asked: Any) -> Archive | None:
+        before = brought.archive_of(*asked)
+        keeping.put(bring())
+        return before
+
+    monkeypatch.setattr(brought, "BROUGHT_SECONDS", 0)
+    monkeypatch.setattr("timeline.spoken.archive_of", comes_late)
+    monkeypatch.setattr("timeline.own.page.show_own", lambda *_, **how: shown.append(str(how)))
+    page = AppTest.from_file(str(ROOT / "timeline" / "frame.py"), default_timeout=120)
+    page.query_params["own"] = ID
+    page.run()
+    assert list(page.exception) == []
+    assert shown == ["{'is_missing': True}"]
 
 
 def test_what_is_not_here_is_missing(keeping: Keeping) -> None:

@@ -14,26 +14,24 @@ export function known(address) {
 /** @type {Promise<boolean> | null} who asks meanwhile waits for the same */
 let coming = null;
 
-/** Where the page shows it: the server may be another than before, or have needed the room. Whether it came. */
+/** Where the page shows it: the server may be another than before, or have needed the room. Whether the server has it now. */
 export function bringAgain() {
   if (!room || !asked("own")) return Promise.resolve(false);
   coming ??= bring()
-    .then(
-      () => true,
-      (fault) => {
-        console.error(fault);
-        return false;
-      },
-    )
+    .catch((fault) => {
+      console.error(fault);
+      return false;
+    })
     .finally(() => {
       coming = null;
     });
   return coming;
 }
 
+/** @returns {Promise<boolean>} */
 async function bring() {
   const { modules } = await import(new URL(room, document.baseURI).href);
-  await modules["own/bringing"].bring();
+  return modules["own/bringing"].bring();
 }
 
 /**

@@ -1,6 +1,7 @@
 // The page of the reader's own data: bring a file, see what it is taken for, correct and mend it, show it.
 
 import { asked } from "../kit/asked.js";
+import { bringAgain } from "../kit/brought.js";
 import { style } from "../kit/loading.js";
 import { alert, button, download, make, slug } from "../kit/making.js";
 import { mounting } from "../kit/mounting.js";
@@ -43,7 +44,7 @@ export const connect = mounting((host, /** @type {OwnData} */ data) => {
   };
 });
 
-class Own {
+export class Own {
   /**
    * @param {HTMLElement} root
    * @param {OwnData} data
@@ -82,13 +83,30 @@ class Own {
     this.shelf = make("section", "cx-own-shelf", root);
     guide(make("section", "cx-own-guide", root), words);
     await this.list();
-    const own = await begun(this.kept, this.missing);
-    if (own && !this.signal.aborted) await this.open(own, { isAsked: false });
-    if (this.missing && (!own || own.id === DRAFT)) this.tell(words.elsewhere);
+    await this.resume();
     const forgotten = stored((tab) => tab.getItem(FORGOTTEN));
     stored((tab) => tab.removeItem(FORGOTTEN));
     if (forgotten !== null && !this.signal.aborted) await this.forgotten(forgotten);
     root.dataset.ready = "true";
+  }
+
+  /** Whether what was asked for has come to the server, which did not wait for it so long. */
+  async comes() {
+    this.tell(this.words.showing, "status");
+    const isHere = await bringAgain();
+    if (this.draft || this.signal.aborted) return false;
+    this.tell("");
+    return isHere;
+  }
+
+  /** What was asked for or looked at before; the reader may have brought something else meanwhile. */
+  async resume() {
+    const { kept, missing, signal, words } = this;
+    if (missing && (await this.comes())) return window.location.reload();
+    if (!kept || this.draft) return;
+    const own = await begun(kept, missing);
+    if (own && !signal.aborted) await this.open(own, { isAsked: false });
+    if (missing && (!own || own.id === DRAFT)) this.tell(words.elsewhere);
   }
 
   // ---- bring it -------------------------------------------------------------------------------------
