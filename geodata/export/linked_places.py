@@ -71,6 +71,7 @@ def _feature(
             "ccodes": _two_letters(place.country),
             "id": place.id,
             "coordinate_rounding": place.coordinate_rounding,
+            "precision": place.precision.value,
         },
         "names": _names(place, cited),
         "types": [{"label": place.kind.value, "sourceLabels": [{"label": place.precision.value}]}],

@@ -35,7 +35,8 @@ class Heading(StrEnum):
     """What a column holds.
 
     Year, month and day apart are those of TimelineJS's spreadsheet, the year in which a name is
-    attested that of Linked Places; `rounding` is how finely a place of ours is given, in degrees.
+    attested that of Linked Places; `rounding` and `precision`
+    are how finely a place of ours is given, in degrees and as what.
     """
 
     TITLE = "title"
@@ -60,6 +61,7 @@ class Heading(StrEnum):
     END_DAY = "end_day"
     DISPLAY_DATE = "display_date"
     ROUNDING = "rounding"
+    PRECISION = "precision"
     ATTESTED = "attested"
 
 

@@ -14,7 +14,12 @@ from geodata.own.objects import LAT, LON
 from geodata.own.patience import Patience
 from geodata.sentences import Sentence, say
 
-POINT = {Heading.LAT: LAT, Heading.LON: LON, Heading.ROUNDING: "coordinate_rounding"}
+POINT = {
+    Heading.LAT: LAT,
+    Heading.LON: LON,
+    Heading.ROUNDING: "coordinate_rounding",
+    Heading.PRECISION: "precision",
+}
 POSITIONED = (Heading.LAT, Heading.LON, Heading.COORDINATES, Heading.GEOMETRY)
 LEAST_SHARE = 0.5  # of what is cited that a table of sources knows
 Cells = tuple[str, ...]
@@ -48,7 +53,7 @@ def gives(grid: RawTable, other: RawTable) -> bool:
 
 
 def _placed(grid: RawTable, other: RawTable, name: str) -> tuple[RawTable, Sentence] | None:
-    """With the name, the latitude, longitude and rounding of the places that it names."""
+    """With the name, the latitude, longitude and precision of the places that it names."""
     columns, theirs = guessed(grid, Patience()), guessed(other, Patience())
     at, lat, lon = columns.get(Heading.PLACE), theirs.get(Heading.LAT), theirs.get(Heading.LON)
     if at is None or lat is None or lon is None or Heading.DATE in theirs:

@@ -158,7 +158,7 @@ class _Maker:
                 "lat": written(at.lat),
                 "lon": written(at.lon),
                 "kind": "site",
-                "precision": known.precision if known else _precision(at.step),
+                "precision": known.precision if known else spot.precision or _precision(at.step),
                 "coordinate_rounding": written(at.step),
                 "sources": ";".join(self._own(row)),
             }

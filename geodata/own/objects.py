@@ -288,6 +288,7 @@ def _linked(own: Object) -> Object:
             "description": " ".join(text for text in told if isinstance(text, str)),
             "source": "; ".join(dict.fromkeys(cited)),
             "coordinate_rounding": properties.get("coordinate_rounding"),
+            "precision": properties.get("precision"),
             "note": "; ".join(filter(None, [", ".join(others), note])),
         },
     }

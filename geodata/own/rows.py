@@ -37,6 +37,7 @@ from geodata.own.shapes import Shape, Shapes
 from geodata.own.told import Option, Question, RowFault, in_words
 from geodata.own.tracks import is_on_earth
 from geodata.sentences import Sentence, say
+from geodata.vocabularies import PlacePrecision
 from geodata.wording import FALLBACK
 
 SERIAL = re.compile(r"\d{5}")  # in a cell that may also say that it is about so
@@ -54,11 +55,15 @@ LAND_FROM = -60.0  # degrees north: the outlines have no Antarctica
 
 @dataclass(frozen=True, slots=True)
 class RowPlace:
-    """Where a row happened. `name` is the reader's; `known` is what it was found as."""
+    """Where a row happened. `name` is the reader's; `known` is what it was found as.
+
+    `precision` is what a file of ours says of it; blank without.
+    """
 
     name: str
     at: Position
     known: KnownPlace | None = None
+    precision: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,10 +395,25 @@ class _RowReader:
             own = self._named_before(line) if pair(name) else name
             if self._grid.of_features or Heading.GEOMETRY in self._columns:
                 own = own or self._title(line)
-            return RowPlace(own or written_out(at), at)
+            return RowPlace(own or written_out(at), at, precision=self._precision(line, at))
         if at is not None:
             return None
         return self._by_name(line, name) if name else None
+
+    def _given(self, line: Line) -> float:
+        """The step that a file of ours says, never finer than that of such places; 0 of others."""
+        step, said = rounding(self._cell(line, Heading.ROUNDING)), self._said_precision(line)
+        return max(step, said.rounding_degrees) if step and said else step
+
+    def _said_precision(self, line: Line) -> PlacePrecision | None:
+        said = self._cell(line, Heading.PRECISION)
+        return PlacePrecision(said) if said in {*PlacePrecision} else None
+
+    def _precision(self, line: Line, at: Position) -> str:
+        """As it was said, unless the reader has made it coarser."""
+        said, step = self._said_precision(line), self._given(line)
+        is_kept = said and at.step == step and round(step / said.rounding_degrees, 6) % 1 == 0
+        return said if said and is_kept else ""
 
     def _named_before(self, line: Line) -> str:
         """The name that stood in the file where the reader has written a position."""
@@ -418,7 +438,7 @@ class _RowReader:
     def _position(self, line: Line) -> Position | Sentence | None:
         """By columns of degrees or pairs, by a shape, or by a pair where the name would be."""
         lat, lon = self._cell(line, Heading.LAT), self._cell(line, Heading.LON)
-        steps = self._choices.coarsen, rounding(self._cell(line, Heading.ROUNDING))
+        steps = self._choices.coarsen, self._given(line)
         if not lat and not lon and (own := self._shape(line).point) != ("", ""):
             at, role = position(*own, *steps), Heading.GEOMETRY
             stands = self._cell(line, role)

@@ -21,7 +21,7 @@ Before,597 BC,,Babylon,32.5,44.4,Exile,,Chronicle,yes,
 
 
 def stood(place: Place) -> tuple[object, ...]:
-    return place.name, place.lat, place.lon, place.coordinate_rounding
+    return place.name, place.lat, place.lon, place.coordinate_rounding, place.precision
 
 
 def told(facts: Archive) -> list[tuple[object, ...]]:

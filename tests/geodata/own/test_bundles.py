@@ -89,11 +89,12 @@ def test_events_stand_where_their_places_do_and_cite_their_sources(names: tuple[
 
 
 def test_places_of_another_table_come_with_how_finely_they_are_given() -> None:
-    places = PLACES.replace("Longitude", "Longitude,coordinate_rounding")
-    places = places.replace("16.9", "16.9,0.5").replace("17.1", "17.1,")
+    places = PLACES.replace("Longitude", "Longitude,coordinate_rounding,precision")
+    places = places.replace("16.9", "16.9,0.5,border-section").replace("17.1", "17.1,,")
     _, facts = opened(packed(events_csv=EVENTS, places_csv=places))
-    given = {own.name: own.coordinate_rounding for own in facts.places.values()}
-    assert (given["Camp North"], given["Camp South"]) == (0.5, 0.1)
+    given = {own.name: (own.coordinate_rounding, own.precision) for own in facts.places.values()}
+    assert given["Camp North"] == (0.5, "border-section")
+    assert given["Camp South"] == (0.1, "city")
 
 
 def test_tables_and_walks_are_one_timeline_each_row_of_its_own_file() -> None:

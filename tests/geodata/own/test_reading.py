@@ -239,6 +239,13 @@ def test_how_finely_places_are_given_is_read_again_and_never_made_finer() -> Non
     text += "C,1992,36,128,far\n"
     found = [*archive(reading(text)).places.values()]
     assert [(p.lat, p.coordinate_rounding) for p in found] == [(37.0, 0.1), (37.5, 0.5), (36.0, 1)]
+    text = "title,date,lat,lon,precision,coordinate_rounding\n"
+    text += "A,1990,37,127,border-section,1\nB,1991,38.4,128,country,0.1\nC,1992,36,128,near,1\n"
+    found = [*archive(reading(text)).places.values()]
+    given = [(p.lat, p.coordinate_rounding, p.precision) for p in found]
+    assert given == [(37, 1, "border-section"), (38, 1, "country"), (36, 1, "province")]
+    coarse = archive(reading(text.replace(",1\n", ",0.5\n"), {"coarsen": 1.0})).places.values()
+    assert {p.precision for p in coarse} == {"province", "country"}
 
 
 def test_a_place_without_a_name_is_called_as_a_map_writes_degrees() -> None:
