@@ -1,12 +1,15 @@
 """One visitor with one tab, whose browser has kept the files: a page opens in a second."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.lecturing import Lectern
+from tests.browser.lecturing import DECK, Lectern
 from tests.browser.stage import Stage
+from tests.browser.waiting import until_seen
 from tests.serving import Server, Watch, offline
 
 DESK = (1366, 768)
@@ -35,6 +38,18 @@ def prepared(page: Page, size: tuple[int, int] = DESK) -> Page:
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.emulate_media(reduced_motion="reduce", color_scheme="light")
     return page
+
+
+@contextmanager
+def from_disk(browser: Browser, path: Path) -> Iterator[Lectern]:
+    """A lecture that was taken away, with no server at all."""
+    with offline(browser) as (context, watch):
+        context.set_offline(True)
+        page = prepared(context.new_page())
+        page.goto(path.as_uri())
+        until_seen(page, DECK, timeout=30_000)
+        yield Lectern(page, path.as_uri())
+        assert watch.errors == []
 
 
 @pytest.fixture

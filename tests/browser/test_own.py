@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.axe import in_each_theme, violations
-from tests.browser.conftest import Open, prepared
+from tests.browser.conftest import Open, from_disk, prepared
 from tests.browser.focus import walked
 from tests.browser.lecturing import DECK, Lectern
 from tests.browser.stage import Stage
@@ -112,7 +112,9 @@ def test_a_spreadsheet_becomes_a_lecture_and_is_forgotten(browser: Browser, tmp_
             shows_its_own(stage)
             assert page.title() != "run"
             name = exported(page, server.address, tmp_path)
-            opens(browser, name)
+            with from_disk(browser, name) as alone:
+                alone.shows(1, HOSTILE)
+                assert alone.page.title() != "run"
             page.goto(own.replace("/?", "/own?"))
             changed(page)
             forget(page)
@@ -139,18 +141,6 @@ def exported(page: Page, address: str, folder: Path) -> Path:
     lectern.shows(1, HOSTILE)
     lectern.press("Escape")
     return path
-
-
-def opens(browser: Browser, path: Path) -> None:
-    """With no server at all."""
-    with offline(browser) as (context, watch):
-        context.set_offline(True)
-        page = prepared(context.new_page())
-        page.goto(path.as_uri())
-        until_seen(page, DECK, timeout=PATIENCE_MS)
-        Lectern(page, path.as_uri()).shows(1, HOSTILE)
-        assert page.title() != "run"
-        assert watch.errors == []
 
 
 def changed(page: Page) -> None:

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 from pptx import Presentation
 from pypdf import PdfReader
 
-from tests.browser.conftest import prepared
+from tests.browser.conftest import from_disk, prepared
 from tests.browser.lecturing import DECK, Lectern
 from tests.browser.stage import Stage
 from tests.browser.waiting import expect, until_seen
@@ -231,7 +231,8 @@ def test_an_untidy_spreadsheet_becomes_a_lecture_that_opens_from_disk(
             looked_at(stage)
             collect(stage)
             files = write(page, tmp_path)
-        opens(browser, files["as_html"])
+        with from_disk(browser, files["as_html"]) as alone:
+            presented(alone)
         told = files["as_file"].read_text("utf-8")
         assert all(f"heading: {title}" in told for title in TITLES[1:])
         slides: Any = Presentation(str(files["as_slides"]))
@@ -239,14 +240,3 @@ def test_an_untidy_spreadsheet_becomes_a_lecture_that_opens_from_disk(
         said = " ".join(own.extract_text() for own in PdfReader(files["as_handout"]).pages)
         assert "Seminar handout" in said
         assert watch.outside == []
-
-
-def opens(browser: Browser, path: Path) -> None:
-    """With no server at all."""
-    with offline(browser) as (context, watch):
-        context.set_offline(True)
-        page = prepared(context.new_page())
-        page.goto(path.as_uri())
-        until_seen(page, DECK, timeout=PATIENCE_MS)
-        presented(Lectern(page, path.as_uri()))
-        assert watch.errors == []
