@@ -10,8 +10,10 @@ import resource
 import time
 from collections.abc import Iterator
 from datetime import date, timedelta
+from math import cos, sin, tau
 from pathlib import Path
 from statistics import median
+from typing import Any
 from urllib.request import Request, urlopen
 
 from geodata.own.archives import archive_of
@@ -20,12 +22,12 @@ from geodata.own.limits import MOST_BYTES, MOST_DRAWN
 from tests.bench.browser import DRAWN, WHOLE
 from tests.bench.guard import beside
 from tests.bench.measure import Measured, measurement
-from tests.bench.page import focus, highest, opened, pressed
+from tests.bench.page import PATIENCE_MS, focus, highest, opened, pressed
 from tests.bench.server import APP
 from tests.bench.stage import Played
 from tests.bench.visitor import visitor
 from tests.geodata.own.bombs import BOMBS
-from tests.serving import chromium, serve
+from tests.serving import chromium, offline, serve
 from timeline.brought import KEEPING, Brought
 from timeline.scene import compose
 from timeline.stage.staged import staged
@@ -169,6 +171,39 @@ def others() -> Iterator[Measured]:
         server.wait_ready()
         quiet = asyncio.run(beside(server, resting))
         yield Measured("own.others.p95", asyncio.run(beside(server, bringing)), "ms", quiet, 300)
+
+
+def walks(lines: int, points: int) -> bytes:
+    """Named lines that wind over a continent, as GeoJSON."""
+    chance = random.Random(SEED)  # noqa: S311 - lines, no secret
+    features: list[dict[str, Any]] = []
+    for n in range(lines):
+        lon, lat, course = chance.uniform(-8, 38), chance.uniform(37, 60), chance.uniform(0, tau)
+        line: list[list[float]] = []
+        for _ in range(points):
+            line.append([round(lon, 4), round(lat, 4)])
+            course += chance.gauss(0, 0.25)
+            lon, lat = lon + 0.03 * cos(course), lat + 0.02 * sin(course)
+        shape = {"type": "LineString", "coordinates": line}
+        features.append(
+            {"type": "Feature", "properties": {"name": f"River {n}"}, "geometry": shape}
+        )
+    return json.dumps({"type": "FeatureCollection", "features": features}).encode()
+
+
+@measurement("own.routes")
+def routes() -> Iterator[Measured]:
+    """Seconds to the stage of four hundred own routes, which the server has made before."""
+    with chromium() as browser, serve(APP) as server:
+        server.wait_ready()
+        own = kept(server.address, "rivers.geojson", walks(400, 200))
+        for name, aim in (("first", None), ("again", 3.0)):
+            with offline(browser) as (context, _):
+                page = context.new_page()
+                began = time.perf_counter()
+                page.goto(f"{server.address}/?own={own}")
+                page.wait_for_selector(DRAWN, state="attached", timeout=PATIENCE_MS)
+                yield Measured(f"own.routes.{name}", time.perf_counter() - began, "s", aim=aim)
 
 
 @measurement("own.stage")
