@@ -52,3 +52,19 @@ test("a place whose sides are taken stands a little farther off beside them, nev
   const [one] = top.place([place], { ...EMPTY, controls: [around, { x: 0, y: 80, width: 200, height: 15 }] });
   assert.deepEqual([one.side, one.rect.y > 110], ["below", true]);
 });
+
+test("the name of a way that finds no place after the others has its turn before them", () => {
+  const all = { x: 0, width: 200 };
+  const slots = [ // only two names have room
+    { ...all, y: 0, height: 90 }, { ...all, y: 110, height: 140 }, { ...all, y: 290, height: 110 },
+  ]; // biome-ignore format: rows
+  const way = (/** @type {string} */ id, /** @type {number} */ rank, /** @type {number} */ y) =>
+    named({ id, kind: "way", rank, shrinks: false, anchor: [100, 100], line: [[100, y], [101, y]] }); // biome-ignore format: points
+  const obstacles = { ...EMPTY, panel: { x: 0, y: 0, width: 200, height: 400 }, controls: slots };
+  const top = Object.assign(Object.create(MapTop.prototype), { pane: { frame: {}, ways: { byId: new Map() } } });
+  const placed = top.most([way("either", 1, 190), way("above-only", 2, 60)], obstacles);
+  const stands = (/** @type {string} */ id) =>
+    placed.find((/** @type {{ id: string }} */ one) => one.id === id)?.rect.y;
+  assert.equal(placed.length, 2);
+  assert.ok(stands("above-only") < 110 && stands("either") > 240);
+});

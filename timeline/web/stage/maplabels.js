@@ -27,6 +27,7 @@ import { meetsDot, nearestOnLine, nearestOnRect, passes, rowsIn, shared, within 
  * @property {boolean} [shrinks] Whether the words at a way may also be smaller.
  * @property {readonly Point[]} [line] What a way is drawn by.
  * @property {boolean} [first] Whether it comes before all others, whatever its kind.
+ * @property {boolean} [sooner] Whether it comes before others of its kind.
  * @property {boolean} [keeps] Whether it goes far rather than lose what is told with it.
  * @property {boolean} [stop] Of a way that is picked; one that is spoken of comes before the countries around it.
  * @property {number} [sided] Of a place that keeps near its side, rather than all its words: the least cosine
@@ -121,8 +122,9 @@ export function placeLabels(labels, obstacles) {
  */
 function inOrder(labels) {
   const kind = (/** @type {MapLabel} */ own) => ORDER.indexOf(own.kind);
+  const sooner = (/** @type {MapLabel} */ own) => Number(own.sooner ?? false);
   const turn = (/** @type {MapLabel} */ { first, stop }) => (first ? 1 + Number(stop ?? false) : 0);
-  return [...labels].sort((a, b) => turn(b) - turn(a) || kind(a) - kind(b) || a.rank - b.rank);
+  return [...labels].sort((a, b) => turn(b) - turn(a) || kind(a) - kind(b) || sooner(b) - sooner(a) || a.rank - b.rank);
 }
 
 /** The first that is free, or of those with the same words the first that no line runs through.

@@ -25,6 +25,7 @@ const [FOREMOST, FARTHER] = [1, 12]; // rank of places, and pixels
 const COMMON = 2; // rank of places down to which names stand on thin lines sooner than not at all
 const STEPS = [0, 8, 16]; // pixels that such a name may stand farther off
 const [NEAR, BESIDE] = [0.1, -0.1]; // cosine between the side of a name and where it may stand
+const [FEW, TURNS] = [3, 2]; // names that found no place after the others, and how often they come before them
 const CASING = 2.6; // pixels that a way is kept clear of, beside its own
 const HAIR = 3; // pixels of a way up to which names may stand on it while it stands back
 const [TRUNK_HEAD, BRANCH_HEAD] = [1.8, 12];
@@ -252,7 +253,8 @@ export class MapTop {
     );
   }
 
-  /** Names clear of bold lines, unless fewer ways were named for it.
+  /** Names clear of bold lines, unless fewer ways were named for it; one that finds no place after the others
+   * has its turn before them.
    * @param {import("./maplabels.js").MapLabel[]} labels @param {import("./maplabels.js").MapObstacles} obstacles */
   most(labels, obstacles) {
     const all = labels.filter(({ kind }) => kind === "way").length;
@@ -262,7 +264,17 @@ export class MapTop {
     if (waysIn(clean) === all || this.pane.frame.own) return clean;
     const over = { ...obstacles, tight: true };
     const tight = this.again(labels, over, this.place(labels, over));
-    return waysIn(tight) > waysIn(clean) ? tight : clean;
+    let best = waysIn(tight) > waysIn(clean) ? tight : clean;
+    const lost = new Set();
+    for (let turn = 0; turn < TURNS; turn += 1) {
+      const left = labels.filter(({ id, kind }) => kind === "way" && best.every((one) => one.id !== id));
+      if (!left.length || left.length > FEW) break;
+      for (const { id } of left) lost.add(id);
+      const turned = labels.map((label) => (lost.has(label.id) ? { ...label, sooner: true } : label));
+      const sooner = this.again(turned, over, this.place(turned, over));
+      if (waysIn(sooner) > waysIn(best)) best = sooner;
+    }
+    return best;
   }
 
   /** Countries and seas take what room the others leave. The first of places stand a little farther off
