@@ -156,7 +156,13 @@ ROUTES = below(
     *late("timeline.room.doors", "/room/{code}", methods=["DELETE"]),
     *late("timeline.room.doors", "/room/{code}/lecture", methods=["GET", "PUT"]),
     *late("timeline.room.doors", "/room/{code}/scene/{number}"),
-    *late("timeline.room.phone_page", "/room", "/room/{code}", "/room/{code}/lead"),
+    *late(
+        "timeline.room.phone_page",
+        "/room",
+        "/room/{code}",
+        "/room/{code}/lead",
+        "/room/{code}/clicker",
+    ),
     *late_socket("timeline.room.live", "/room/{code}/live"),
     *health.ROUTES,
 )

@@ -42,7 +42,7 @@ async def _mint(request: Request) -> Response:
     key = fresh_key()
     code = await run_in_threadpool(code_of, key)
     address = _address(request, code)
-    clicker = f"{address}#clicker={clicker_key(key)}"
+    clicker = f"{address}/clicker#clicker={clicker_key(key)}"
     opened: RoomOpened = {
         "code": code,
         "key": key,
@@ -79,12 +79,9 @@ async def _put(request: Request) -> Response:
     code, key = as_code(request.path_params["code"]), _key(request)
     if not code or not key or code != await run_in_threadpool(code_of, key):
         return Response(status_code=HTTPStatus.FORBIDDEN)
-    async with body_of(request, MOST_BYTES) as content:
-        if isinstance(content, Response):
-            return content
-        raw = await run_in_threadpool(without_notes, content)
-    if raw is None:
-        return Response(status_code=HTTPStatus.UNPROCESSABLE_ENTITY)
+    raw = await _sent(request)
+    if isinstance(raw, Response):
+        return raw
     rooms, address = live.ROOMS, address_of(request.scope)
     room = rooms.get(code)
     if room is None and not may_open(request):  # anybody can make a key, and a code of it
@@ -98,6 +95,18 @@ async def _put(request: Request) -> Response:
     if (room.students.raw, room.students.facts) != (raw, facts):
         room.give(Students(raw, facts))
     return Response(status_code=HTTPStatus.NO_CONTENT)
+
+
+async def _sent(request: Request) -> bytes | Response:
+    """The lecture that is sent, without its notes, read in turn with others."""
+    async with body_of(request, MOST_BYTES) as content:
+        if isinstance(content, Response):
+            return content
+        async with DESK.turn(address_of(request.scope), request.is_disconnected) as is_ours:
+            if not is_ours:
+                return later(request, LATER_SECONDS)
+            raw = await run_in_threadpool(without_notes, content)
+    return Response(status_code=HTTPStatus.UNPROCESSABLE_ENTITY) if raw is None else raw
 
 
 async def _give(request: Request) -> Response:

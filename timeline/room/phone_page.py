@@ -1,6 +1,6 @@
 """The page of a phone: a code is typed, or a lecture followed. It has no session of Streamlit."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from html import escape
 from http import HTTPStatus
 from string import Template
@@ -29,6 +29,7 @@ from timeline.text import Words
 
 MODULE = "phone/phone"
 LEADING = "lead/lead"  # of a second lecturer
+LEAD, CLICKER = "lead", "clicker"
 CODE = "code"
 PAGE = Template("""\
 <!doctype html>
@@ -74,8 +75,12 @@ COLOURS = {
 }
 
 
-def following(code: str, params: Mapping[str, Any], module: str = MODULE) -> str:
-    """The page that joins the room of a code, whether there is one or not."""
+def following(code: str, params: Mapping[str, Any], role: str = "") -> str:
+    """The page that joins the room of a code, whether there is one or not.
+
+    `role` is the last part of its address: `LEAD`, `CLICKER`, or blank for a phone of the hall.
+    """
+    module = LEADING if role == LEAD else MODULE
     archive, words = spoken(params)
     data: RoomPage = {
         "code": code,
@@ -90,8 +95,10 @@ def following(code: str, params: Mapping[str, Any], module: str = MODULE) -> str
         room=modules.address(modules.room_of(module)),
         module=module,
     )
-    links = early.room_links((module,)) + "".join(_ahead(archive)) + early.plotly()
-    return _page(words, "../" if module == MODULE else "../../", links, body)
+    links = early.room_links((module,))
+    if role != CLICKER:  # it draws no stage
+        links += "".join(_ahead(archive)) + early.plotly()
+    return _page(words, "../../" if role else "../", links, body)
 
 
 def typing(params: Mapping[str, Any], typed: str = "") -> str:
@@ -183,13 +190,16 @@ async def _follow(request: Request) -> Response:
     return _answered(page.replace('<base href="./">', '<base href="../">', 1))
 
 
-async def _lead(request: Request) -> Response:
-    code = as_code(request.path_params["code"])
-    return _answered(await run_in_threadpool(following, code, _asked(request), LEADING))
+def _for(role: str) -> Callable[[Request], Awaitable[Response]]:
+    async def page(request: Request) -> Response:
+        code = as_code(request.path_params["code"])
+        return _answered(await run_in_threadpool(following, code, _asked(request), role))
+
+    return page
 
 
 ROUTES = [
     Route("/room", _type),
     Route("/room/{code}", _follow),
-    Route("/room/{code}/lead", _lead),
+    *(Route(f"/room/{{code}}/{role}", _for(role)) for role in (LEAD, CLICKER)),
 ]

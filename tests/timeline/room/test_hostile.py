@@ -74,7 +74,7 @@ def test_no_byte_of_a_note_leaves_the_lecturer(caplog: pytest.LogCaptureFixture)
         host.say({"hand": {}})
         host.say({"at": {"n": 0, "scene": 0, "build": 1, "black": False, "state": {}}})
         await settled()
-        paths = ("", "/lecture", "/scene/0", "/scene/0?lang=ko", "/lead")
+        paths = ("", "/lecture", "/scene/0", "/scene/0?lang=ko", "/lead", "/clicker")
         files = [await asked(path + rest) for rest in paths]
         files.append(await asked(f"{path}/lecture", key=known["key"]))
         host.say({"end": {}})
@@ -87,7 +87,7 @@ def test_no_byte_of_a_note_leaves_the_lecturer(caplog: pytest.LogCaptureFixture)
 
     known, files, said = in_loop(talk())
     assert b"How many?" in files[2]
-    assert b"How many?" in files[5]
+    assert b"How many?" in files[6]
     assert "얼마나?".encode() in files[3]
     assert len(said) > 10
     for own in [*files, *(text.encode() for text in said)]:

@@ -1,6 +1,8 @@
 """The page of a phone, and where a code is typed."""
 
+import json
 import re
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -61,6 +63,16 @@ def test_a_phone_loads_nothing_of_who_speaks() -> None:
     rooms = set(re.findall(r'"modulepreload" href="stage/web-\w+/(\w+)\.js"', page))
     assert rooms == modules.rooms_of(["phone/phone"]) == {"faces", "kit", "phone", "stage"}
     assert not rooms & SPEAKERS
+
+
+def test_a_clicker_asks_for_no_file_of_the_stage() -> None:
+    ahead = re.compile(r'as="fetch"|plotly')
+    address = json.loads(ask(APP, "/room", method="POST").content)["clicker"]
+    clicker, phone = (
+        ask(APP, path).content.decode() for path in (urlsplit(address).path, "/room/acdequ")
+    )
+    assert [bool(ahead.search(page)) for page in (clicker, phone)] == [False, True]
+    assert '<base href="../../">' in clicker
 
 
 def test_a_phone_page_keeps_nothing_and_runs_only_what_is_ours() -> None:

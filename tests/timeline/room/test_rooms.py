@@ -21,8 +21,9 @@ from tests.timeline.room.rooming import (
     settled,
 )
 from timeline import brought
+from timeline.guard.bodies import Desk
 from timeline.guard.limits import Limits
-from timeline.room import live
+from timeline.room import doors, live
 from timeline.room import rooms as rooms_of
 from timeline.room.codes import as_code, baton_key, code_of, fresh_key
 from timeline.room.joined import Joined
@@ -796,6 +797,19 @@ def test_messages_beyond_a_rate_are_late(
         assert waits == sorted(waits)
 
     in_loop(given())
+
+
+def test_a_lecture_is_read_in_turn_with_all_that_are_checked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def given() -> list[int]:
+        known = await minted()
+        monkeypatch.setattr(doors, "DESK", Desk(0, 0))
+        while_others_are_before_it = await put(known)
+        monkeypatch.setattr(doors, "DESK", Desk(1, 0))
+        return [while_others_are_before_it, await put(known)]
+
+    assert in_loop(given()) == [503, 204]
 
 
 def test_phones_see_the_facts_that_the_lecturer_brought(monkeypatch: pytest.MonkeyPatch) -> None:
