@@ -213,8 +213,9 @@ def test_a_phone_rests_while_the_screen_is_dark(app: Server, browser: Browser) -
         host.step(0)
         phone.at(host).says("following")
         host.step(0, black=True)
-        phone.at(host).says("rests")
+        phone.at(host).says("following")
         expect(heading).to_be_hidden()
+        expect(phone.page.locator(".cx-phone-live")).to_have_text(WORDS["rests"])
         expect(phone.page.get_by_role("main").get_by_role("heading")).to_have_text(WORDS["rests"])
         assert violations(phone.page) == []
         phone.button(WORDS["around"]).tap()
@@ -249,8 +250,10 @@ def test_a_phone_asks_and_steps(app: Server, browser: Browser) -> None:
         assert question["text"] == EVIL
         host.say(hall={"on": True, "shown": [question["id"]], "dropped": []})
         expect(phone.page.locator("dialog li p")).to_have_text(EVIL)
+        expect(phone.page.locator(".cx-phone-bar b")).to_have_text("1")
         phone.button(WORDS["too"].format(n=0)).tap()
         expect(phone.button(WORDS["too"].format(n=1))).to_have_attribute("aria-pressed", "true")
+        expect(phone.page.locator(".cx-phone-bar b")).to_have_count(0)
         assert violations(phone.page) == []
         host.say(hall={"on": False, "shown": [], "dropped": []})
         expect(phone.page.locator("dialog")).to_be_hidden()

@@ -30,6 +30,16 @@ RAW: dict[str, Any] = {
         {"heading": "The end", "words": "Three.", "stage": {"at": 2016}},
     ],
 }
+LONG = ("Why? " * 56).strip()  # as long as a question may be
+# Whether the strip keeps to its place, and what is told of a map or a question ends above it.
+ABOVE = [
+    f"""() => {{
+        const {{ top }} = document.querySelector("[data-testid=asked]").getBoundingClientRect();
+        const {{ bottom }} = document.querySelector("{told}").getBoundingClientRect();
+        return [top >= .7 * innerHeight, bottom <= top + 1];
+    }}"""
+    for told in (".cx-scene-side .cx-card", ".cx-face-page")
+]
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 
@@ -61,6 +71,21 @@ def answers(stack: ExitStack, server: Server, code: str, choice: int) -> None:
     line = stack.enter_context(connect(f"ws{server.address[4:]}/room/{code}/live"))
     line.send(json.dumps({"join": {"token": "", "seen": 0}}))
     line.send(json.dumps({"answer": {"scene": 1, "round": 1, "choice": choice}}))
+
+
+def keeps_to_its_strip(lectern: Lectern) -> None:
+    """What the hall has asked, until a key takes it away."""
+    asked = lectern.page.get_by_test_id("asked")
+    expect(asked.get_by_role("listitem")).to_have_count(2)
+    lectern.press("PageDown")  # which takes the sign away
+    for scene, above in enumerate(ABOVE, start=1):
+        lectern.shows(scene)
+        assert lectern.page.evaluate(above) == [True, True]
+        lectern.press("PageDown")
+    lectern.press("Home", "Escape")
+    expect(asked).to_be_hidden()
+    lectern.shows(1)
+    lectern.press("r", "r")
 
 
 def test_a_talk_goes_on_while_its_server_dies_and_no_answer_is_lost(browser: Browser) -> None:
@@ -126,6 +151,10 @@ def test_questions_of_the_hall_a_clicker_and_a_second_lecturer(
         while '"shown":[{' not in (told := str(line.recv(timeout=10))):
             pass
         assert "<b>Why?</b>" in told
+        line.send(json.dumps({"ask": {"text": LONG}}))
+        expect(desk.get_by_role("listitem")).to_have_count(2)
+        desk.get_by_role("button", name=SAID["open"]).last.click()
+        keeps_to_its_strip(lectern)
 
         desk.locator("summary").click()
         assert violations(coming.value, "[data-testid=desk]") == []

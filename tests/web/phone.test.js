@@ -4,6 +4,7 @@ import { FakeElement } from "./page.js";
 
 const { Follower } = await import("../../timeline/web/phone/follower.js");
 const { Line } = await import("../../timeline/web/kit/line.js");
+const { Bar } = await import("../../timeline/web/phone/bar.js");
 const { Panel } = await import("../../timeline/web/stage/panel.js");
 const { HallSheet } = await import("../../timeline/web/phone/hallsheet.js");
 const { Scenes } = await import("../../timeline/web/phone/scenes.js");
@@ -235,12 +236,15 @@ test("a pick that has no card raises nothing, and leaves no card of another one"
 });
 
 test("a question that was not taken stands where it was written, unless another is being written", () => {
+  /** @type {string[]} */
+  const focused = [];
   /** @type {any} */
   const own = {
     words: { asked: "asked", not_taken: "not taken" },
     say: () => true,
     field: { value: " Why? " },
     note: { textContent: "" },
+    shut: { focus: () => void focused.push("shut") },
     counted() {},
     sent: "",
   };
@@ -248,6 +252,7 @@ test("a question that was not taken stands where it was written, unless another 
   submit.call(own, /** @type {any} */ ({ preventDefault() {} }));
   hear.call(own, true);
   assert.deepEqual([own.field.value, own.note.textContent], ["", "asked"]);
+  assert.deepEqual(focused, ["shut"], "not on the page, where Escape would leave the lecture");
   hear.call(own, false);
   assert.deepEqual([own.field.value, own.note.textContent], ["Why?", "not taken"]);
   own.field.value = "Where?";
@@ -277,6 +282,22 @@ test("a vote for a question of the hall is said again until the room counts its 
   voteAgain.call(own, true); // the token may have come for something else
   voteAgain.call(own, true);
   assert.deepEqual(said, [3, 3, 3]);
+});
+
+test("the button that asks says how many questions of the hall there are to vote on", () => {
+  const ask = new FakeElement();
+  const words = { ask: "Ask", ask_votes: "Ask: {n}" };
+  const bar = /** @type {any} */ ({ ask, words });
+  const voted = new Map([["2", 1]]);
+  const votes = (/** @type {boolean} */ on) =>
+    HallSheet.prototype.votes.call(/** @type {any} */ ({ voted }), {
+      on,
+      shown: [1, 2, 3].map((id) => ({ id, text: "Why?", votes: 0 })),
+    });
+  Bar.prototype.count.call(bar, votes(true));
+  assert.deepEqual([ask.attributes["aria-label"], ask.textContent], ["Ask: 2", "Ask2"]);
+  Bar.prototype.count.call(bar, votes(false));
+  assert.deepEqual([ask.attributes["aria-label"], ask.textContent], ["Ask", "Ask"]);
 });
 
 // ---- the line -----------------------------------------------------------------------------------

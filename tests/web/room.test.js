@@ -186,6 +186,34 @@ test("a key opens a room, and its sign is large, small and away", async () => {
   assert.deepEqual(socket.said.at(-1), { end: {} });
 });
 
+test("what the hall has asked leaves the screen by a key, and can be shown again", async () => {
+  const { own, socket } = await opened();
+  for (const id of [1, 2]) socket.hear({ asked: { id, text: "Why?", votes: 0, state: "new" } });
+  const open = (/** @type {number} */ id) => own.hearDesk({ kind: "room_wish", act: "open", id });
+  const stands = () => [told(socket, "hall").at(-1).shown, own.board.box.hidden];
+  open(1);
+  open(2);
+  assert.deepEqual(stands(), [[1, 2], false]);
+  assert.equal(own.hush(), true);
+  assert.deepEqual(stands(), [[], true]);
+  assert.equal(own.hush(), false, "the key does what it does without a question");
+  open(2);
+  assert.deepEqual(stands(), [[2], false]);
+});
+
+test("the small sign counts the phones that are here", async () => {
+  const { own, socket } = await opened();
+  const { count } = own.sign;
+  socket.hear({ phones: 3 });
+  own.sign.turn();
+  assert.deepEqual(
+    [own.sign.size, count.textContent, /** @type {any} */ (count).attributes["aria-live"]],
+    ["small", "3", "off"],
+  );
+  own.sign.speak({ ...WORDS, phones: "{n}대" });
+  assert.equal(count.textContent, "3대");
+});
+
 test("a sign says where its address leads no phone anywhere", async () => {
   const { own } = await opened();
   const { sign } = own;
@@ -313,6 +341,7 @@ test("the data of a lecture are brought again where the server has them no more"
     },
     brought() {
       times += 1;
+      return true;
     },
     fetch: async (/** @type {string} */ address, /** @type {any} */ how) =>
       how.method === "PUT" && times < 3 ? { ok: false, status: 410 } : fetched(address, how),

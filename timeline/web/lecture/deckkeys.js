@@ -169,7 +169,7 @@ export class DeckKeys {
     else if (deck.root.querySelector(".cx-hall")) this.shut();
     else if (deck.overview.open) deck.overview.close();
     else if (stage.messages.dark) deck.darken();
-    else if (deck.room?.uncover()) return;
+    else if (deck.room?.uncover() || deck.room?.hush()) return;
     else if (deck.standing.frozen) deck.standing.freeze();
     else if (stage.close()) return;
     else if (!deck.alone && deck.standing.away) this.again();

@@ -124,6 +124,7 @@ export class Shelf {
     const acts = make("div", "cx-acts", own);
     const bar = make("div", "cx-tools", acts);
     if (scenes.length) button(bar, words.present, () => page.stand({ lecture: id }), { name: "cx-first" });
+    if (scenes.length) button(bar, words.room.button, () => this.openRoom(id));
     if (!builtIn) button(bar, words.edit, () => page.go({ edit: id }));
     this.more(folding(make("details", "cx-more", acts)), lecture, builtIn);
     for (const one of [...bar.children, ...acts.querySelectorAll("summary, .cx-acts-more > *")])
@@ -142,7 +143,6 @@ export class Shelf {
     const bar = make("div", "cx-tools cx-acts-more", box);
     const hasShort = isShortened(scenes);
     if (hasShort) button(bar, words.present_short, () => page.stand({ lecture: id, short: 1 }));
-    if (scenes.length) button(bar, words.room.button, () => this.openRoom(id));
     const notes = page.presenting.notesOf(id);
     button(bar, words.notes, () => this.offerNotes(notes()));
     button(bar, words.copy, () => this.copy(id));

@@ -4,10 +4,11 @@ import * as dress from "../kit/dress.js";
 import { here } from "../kit/going.js";
 import { icon } from "../kit/icons.js";
 import { button, make } from "../kit/making.js";
+import { fill, number } from "../kit/wording.js";
 import { menu } from "../stage/menu.js";
 
 /** @import { Phrases, Tongue } from "../wire.d.ts" */
-/** @typedef {{ wandering: boolean, rests: boolean, faced: boolean, reached: boolean, over: string, hall: boolean, begun: boolean }} Standing */
+/** @typedef {{ wandering: boolean, rests: boolean, faced: boolean, reached: boolean, over: string, hall: boolean, votes: number, begun: boolean }} Standing `votes`: questions of the hall to vote on */
 /** @typedef {{ back: () => unknown, wander: () => unknown, ask: () => unknown }} Acts */
 
 const AWAY_MS = 2000; // a shorter break is not worth a word
@@ -47,11 +48,12 @@ export class Bar {
 
   /** @param {Standing} standing */
   show(standing) {
-    const { wandering, rests, faced, reached, hall, begun, over } = standing;
+    const { wandering, rests, faced, reached, hall, votes, begun, over } = standing;
     this.standing = standing;
     this.back.hidden = !wandering || over === "ended";
     this.around.hidden = wandering || !(faced || rests);
     this.ask.hidden = !hall;
+    this.count(votes);
     if (reached) {
       clearTimeout(this.leaving);
       this.leaving = undefined;
@@ -65,13 +67,23 @@ export class Bar {
     this.tell();
   }
 
+  /** @param {number} votes */
+  count(votes) {
+    const { ask, words } = this;
+    if (ask.dataset.votes === String(votes)) return;
+    ask.dataset.votes = String(votes);
+    ask.setAttribute("aria-label", votes ? fill(words.ask_votes, { n: votes }) : words.ask);
+    ask.replaceChildren();
+    make("span", "", ask, words.ask);
+    if (votes) make("b", "", ask, number(votes));
+  }
+
   tell() {
     const { words } = this;
-    const { wandering = false, rests = false, over = "", begun = false } = this.standing ?? {};
+    const { wandering = false, over = "", begun = false } = this.standing ?? {};
     const ended = over === "ended" && words.over;
     const away = this.away && (over === "full" ? words.full : words.away);
-    const follows = rests ? words.rests : words.following;
-    const text = ended || away || (begun ? (wandering ? words.alone : follows) : words.joining);
+    const text = ended || away || (begun ? (wandering ? words.alone : words.following) : words.joining);
     this.status.dataset.state = ended ? "over" : away ? "away" : wandering ? "alone" : "following";
     if (this.status.textContent !== text) this.status.textContent = text;
   }

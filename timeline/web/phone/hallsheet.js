@@ -29,7 +29,7 @@ export class HallSheet {
     this.root.setAttribute("aria-labelledby", "cx-hall-title");
     const head = make("header", "", this.root);
     make("h2", "", head, words.hall).id = "cx-hall-title";
-    button(head, words.close, () => this.close());
+    this.shut = button(head, words.close, () => this.close());
     this.form = make("form", "", this.root);
     make("label", "", this.form, words.ask_label).htmlFor = "cx-hall-field";
     this.field = make("textarea", "", this.form);
@@ -73,6 +73,7 @@ export class HallSheet {
     if (!went) return;
     this.sent = text;
     this.field.value = "";
+    this.shut.focus(); // the button that sent it is no longer one; keys are not for the map behind
     this.counted();
   }
 
@@ -103,6 +104,11 @@ export class HallSheet {
     const own = button(row, fill(this.words.too, { n: votes }), () => this.vote(own, id));
     own.id = `cx-hall-${id}`;
     own.setAttribute("aria-pressed", String(this.voted.get(String(id)) === 1));
+  }
+
+  /** How many there are to vote on. @param {RoomHall} hall */
+  votes({ on, shown }) {
+    return on ? shown.filter(({ id }) => !this.voted.get(String(id))).length : 0;
   }
 
   /** Once, whatever is pressed. @param {HTMLButtonElement} own @param {number} id */

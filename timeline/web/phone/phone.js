@@ -287,10 +287,12 @@ export class Phone {
     const { wandering, rests, hall, over, reached } = follower;
     body.classList.toggle("wandering", wandering);
     body.classList.toggle("following", !wandering);
+    if (rests !== body.classList.contains("rests")) this.bar.say(rests ? this.words.rests : "");
     body.classList.toggle("rests", rests);
     body.classList.toggle("faced", faced && !wandering);
     body.dataset.reached = String(reached);
-    this.bar.show({ wandering, rests, faced, reached, over, hall: hall.on, begun: Boolean(stage) });
+    const votes = this.sheet.votes(hall);
+    this.bar.show({ wandering, rests, faced, reached, over, hall: hall.on, votes, begun: Boolean(stage) });
     if (!this.known && this.failed) this.telling.refuse(this.failed, this.code);
     this.ballot?.tell();
     this.sheet.tell(hall);

@@ -78,7 +78,7 @@ export class Host {
     this.line = new Line("", { hello: () => this.hello(), hear: (heard) => this.hear(heard), reached: () => {} });
     this.sign = new Sign(deck.root, words);
     this.vote = new Vote(this, deck.root);
-    this.board = new Board(deck.root);
+    this.board = new Board(deck.root, words, () => this.hush());
     /** @type {RoomPlace | undefined} where another lecturer leads */
     this.wanted = undefined;
     this.watch();
@@ -94,6 +94,7 @@ export class Host {
   speak(words) {
     this.words = words;
     this.sign.speak(words);
+    this.board.speak(words);
     this.watch();
     if (this.here) this.vote.tell();
   }
@@ -445,6 +446,17 @@ export class Host {
     if (!own) return;
     this.ask({ ...own, state: own.state === state ? "new" : state });
     this.sayHall();
+  }
+
+  /** Takes what the hall has asked from the screen; says whether anything was there. */
+  hush() {
+    const shown = [...this.asked.values()].filter(({ state }) => state === "shown");
+    for (const own of shown) this.asked.set(own.id, { ...own, state: "new" });
+    if (!shown.length) return false;
+    this.board.show(this.asked.values());
+    this.sayHall();
+    this.tellDesk();
+    return true;
   }
 
   sayHall(more = {}) {

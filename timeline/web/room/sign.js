@@ -23,6 +23,7 @@ export class Sign {
     this.root = root;
     /** @type {Size} */
     this.size = "";
+    this.phones = 0;
     this.box = make("aside", "cx-sign", root);
     this.box.dataset.testid = "sign";
     this.box.hidden = true;
@@ -43,6 +44,7 @@ export class Sign {
     this.words = words;
     this.lead.textContent = words.sign_lead;
     this.nowhere.textContent = words.nowhere;
+    this.tell(this.phones);
   }
 
   /** @param {RoomOpened} room */
@@ -57,11 +59,17 @@ export class Sign {
 
   /** @param {Size} size */
   show(size) {
-    const { box, root } = this;
+    const { box, root, count } = this;
     this.size = size;
     box.hidden = !size;
     box.dataset.size = size;
+    count.setAttribute("aria-live", size === "large" ? "polite" : "off"); // nobody is told of each phone in a talk
     root.classList.toggle("cx-signed", size === "small"); // headings leave room for it
+    this.measure();
+  }
+
+  measure() {
+    const { box, root } = this;
     root.style.setProperty("--sign-wide", `${box.offsetWidth}px`);
     root.style.setProperty("--sign-high", `${box.offsetHeight}px`);
   }
@@ -72,8 +80,11 @@ export class Sign {
 
   /** @param {number} phones that are here */
   tell(phones) {
+    this.phones = phones;
     const text = fill(this.words.phones, { n: phones });
-    if (this.count.textContent !== text) this.count.textContent = text;
+    if (this.count.textContent === text) return;
+    this.count.textContent = text;
+    this.measure();
   }
 
   end() {
