@@ -92,7 +92,7 @@ def _of_address(text: str) -> Sequence[KnownPlace]:
         return ()
     if found["province"] and found["town"] in _METROPOLES:
         return ()
-    return [known for known in _index().get(found["town"], ()) if known.country == "KOR"]
+    return _index().get(found["town"], ())
 
 
 def _within(

@@ -34,7 +34,7 @@
       const node = walker.currentNode;
       const own = node.parentElement;
       if (!text(node) || own.closest("script, style, noscript, template, option, [data-testid=stToolbar], .tick, .cx-invite, .cx-preview")) continue;
-      if (!own.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+      if (!own.checkVisibility({ opacityProperty: true, visibilityProperty: true }) || !own.getBoundingClientRect().width) continue;
       if (/^rgba\(.*, 0\)$/.test(getComputedStyle(own).color) && !drawn(own)) continue; // has no colour
       const boxes = around(own);
       if (!boxes) continue;

@@ -77,6 +77,8 @@ def test_pages_files_exports_a_talk_its_notes_and_its_room_are_there(browser: Br
         expect(phone.locator("main h1").first).to_have_text("First")
         assert urlsplit(phone.url).path == f"{BASE}room/{code}"
         lectern.press("PageDown")
+        expect(sign).to_have_attribute("data-size", "small")
+        lectern.press("PageDown")
         expect(phone.locator("body")).to_have_attribute("data-scene", "2")
         until_seen(page, DECK)
         assert lost == []

@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Callable, Mapping
-from http import HTTPStatus
 from typing import Annotated, Any, Literal
 from urllib.parse import quote
 
@@ -118,19 +117,10 @@ def _made(
         return asked.made(named, archive, catalogue)
     except TooLong:
         return refused(say["too_long_to_print"], 422)
-
-
-def _made_alone(
-    body: bytes, kind: type[SlidesRequest | HandoutRequest], params: Mapping[str, Any]
-) -> Response:
-    """And nothing is left of what it was made of, 10 MB each.
-
-    Looking for that keeps Python's lock: not for whoever asks in vain, over and over.
-    """
-    answer = _made(body, kind, params)
-    if answer.status_code == HTTPStatus.OK:
+    finally:
+        # Nothing is left of what it was made of, 10 MB each. Looking for that keeps Python's lock:
+        # not for whoever asks in vain, over and over.
         give_back()
-    return answer
 
 
 def _route(kind: type[SlidesRequest | HandoutRequest]) -> Callable[[Request], Any]:
@@ -142,7 +132,7 @@ def _route(kind: type[SlidesRequest | HandoutRequest]) -> Callable[[Request], An
             async with DESK.turn(address_of(request.scope), request.is_disconnected) as is_ours:
                 if not is_ours:
                     return later(request, LATER_SECONDS)
-                return await run_in_threadpool(_made_alone, body, kind, request.query_params)
+                return await run_in_threadpool(_made, body, kind, request.query_params)
 
     return answer
 

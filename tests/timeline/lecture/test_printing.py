@@ -152,7 +152,7 @@ def test_who_asks_in_vain_has_nothing_given_back(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(printing, "give_back", lambda: given.append("back"))
     assert sent("slides", lecture="title: Empty").status == 422
     assert given == []
-    monkeypatch.setattr(printing, "_made", lambda *_: Response())
+    monkeypatch.setattr(printing.SlidesRequest, "made", lambda *_: Response())
     assert sent("slides").status == 200
     assert given == ["back"]
 
