@@ -16,7 +16,7 @@ import { Readings } from "./readings.js";
 
 /** @import { State } from "./store.js" */
 /** @import { Mark, Spot } from "./shapes.js" */
-/** @typedef {import("./geometry.js").Rect & { size: number }} YearRoom */
+/** @typedef {import("./geometry.js").Rect & { size: number, rows: number }} YearRoom `rows` of who arrived */
 /** @typedef {{ mark: Mark, spot: Spot }} Happened */
 /** @typedef {{ legs: Element[], words: Element[], rects: import("./geometry.js").Rect[], aside: SVGElement[],
  *   chips: { id: string, rect: import("./geometry.js").Rect }[] }} Told */
@@ -28,6 +28,8 @@ const FLOWN = 5; // pixels of a leg with what sets it off
 const SHARES = [1, 0.75, 0.55]; // of the size of the year, where it has less room
 const EARTH_KM = 6371;
 const MANY = 9999;
+const DIGITS = 2.3; // of the size of a year of four, its width
+const LEADING = 1.3; // of the words under the year
 const PARTS = [1.02, 0.66, 0.46]; // of the width of words that stand in one row, two and three
 
 export class MapYear {
@@ -115,7 +117,8 @@ export class MapYear {
     const { pane } = this;
     const { sizes, look } = pane.plan;
     this.seek();
-    const { x, y, size, width } = /** @type {YearRoom} */ (this.room);
+    const { x, y, size, width, rows } = /** @type {YearRoom} */ (this.room);
+    if (!rows) this.reached.textContent = "";
     Object.assign(pane.year.style, { fontSize: `${size}px`, left: `${x}px`, top: `${y}px` });
     Object.assign(this.reached.style, {
       fontSize: `${Math.max(sizes.place, size * 0.2)}px`,
@@ -126,34 +129,43 @@ export class MapYear {
     });
   }
 
-  /** On the sea; where that has no room, on land that nothing is drawn on, else where it covers the fewest names.
+  /** On the sea; where that has no room, on land that nothing is drawn on, without who arrived sooner than over
+   * names, else where it covers the fewest.
    * @returns {YearRoom} */
   find() {
     const { pane } = this;
     const { plan, ground, frame, top } = pane;
     const rects = [...plan.controls(), ...(top.placed ?? []).map(({ rect }) => rect), ...around(top.obstacles?.dots)];
     const lines = top.obstacles?.lines ?? [];
-    const told = getComputedStyle(this.reached).display !== "none"; // a lecture that plays by itself counts beside
+    const style = getComputedStyle(this.reached);
+    const isTold = style.display !== "none"; // a lecture that plays by itself counts beside
     const text = fill(pane.facts.words.reached, { n: number(MANY) });
+    const em = parseFloat(style.fontSize);
+    const apart = parseFloat(style.letterSpacing) / em || 0; // as a reader may set letters
+    const leading = parseFloat(style.lineHeight) / em || LEADING;
     const [first] = pane.facts.span;
     const boxOf = (/** @type {number} */ share, /** @type {number} */ part, /** @type {number} */ rows) => {
       const size = plan.sizes.year * share;
       const small = Math.max(plan.sizes.place, size * 0.2);
-      const words = told ? wide({ text, size: small, weight: 600, fill: "" }, plan.look.family) : 0;
-      const name = first < 1 ? wide({ text: yearName(first), size, weight: 800, fill: "" }, plan.look.family) : 0;
-      return { size, width: Math.max(2.3 * size, name, words * part), height: size + (told ? 1.3 * small * rows : 0) };
+      const long = (/** @type {string} */ own, /** @type {number} */ size, /** @type {number} */ weight) =>
+        wide({ text: own, size, weight, fill: "" }, plan.look.family) + own.length * apart * size;
+      const words = rows ? long(text, small, 600) : 0;
+      const name = first < 1 ? long(yearName(first), size, 800) : (DIGITS + 4 * apart) * size;
+      return { size, width: Math.max(name, words * part), height: size + leading * small * rows, rows };
     };
-    for (const sea of [ground.sea ?? "", ""]) {
-      const cells = seaCells(ground.canvas, frame.size, sea, { lines, rects });
-      for (const share of SHARES) {
-        for (const [more, part] of PARTS.entries()) {
-          const box = boxOf(share, part, more + 1);
-          const found = roomiest(cells, box);
-          if (found) return { ...box, ...found };
+    const withWords = isTold ? PARTS.map((part, more) => ({ part, rows: more + 1 })) : [];
+    for (const words of [withWords, [{ part: 0, rows: 0 }]])
+      for (const sea of [ground.sea ?? "", ""]) {
+        const cells = seaCells(ground.canvas, frame.size, sea, { lines, rects });
+        for (const share of SHARES) {
+          for (const { part, rows } of words) {
+            const box = boxOf(share, part, rows);
+            const found = roomiest(cells, box);
+            if (found) return { ...box, ...found };
+          }
         }
       }
-    }
-    const box = boxOf(SHARES[SHARES.length - 1], PARTS[PARTS.length - 1], PARTS.length);
+    const box = boxOf(SHARES[SHARES.length - 1], 0, 0);
     return { ...box, ...leastCovering(seaCells(ground.canvas, frame.size, "", { lines: [], rects }), box) };
   }
 
