@@ -180,6 +180,7 @@ def test_questions_of_the_hall_a_clicker_and_a_second_lecturer(
             assert "SECRET" not in second.content()
             desk.get_by_role("button", name=SAID["take_back"]).click()
             expect(deck).to_have_attribute("data-leads", "false")
+            expect(lectern.deck).to_have_attribute("data-leads", "true")
             lectern.shows(3)
             lectern.press("Home")
             lectern.shows(1)
