@@ -55,7 +55,7 @@ def flood() -> Iterator[Measured]:
     """
     with serve(APP) as server:
         server.wait_ready()
-        quiet = asyncio.run(beside(server, _nothing))
+        quiet = asyncio.run(beside(server, nothing))
         for name, attack in ATTACKS.items():
             found = asyncio.run(beside(server, attack))
             yield Measured(f"guard.flood.{name}", found, "ms", quiet, max(3 * quiet, 300))
@@ -70,7 +70,7 @@ def authors() -> Iterator[Measured]:
     """
     with serve(APP) as server:
         server.wait_ready()
-        quiet = asyncio.run(beside(server, _nothing))
+        quiet = asyncio.run(beside(server, nothing))
         yield Measured(
             "guard.authors.others", asyncio.run(beside(server, _write)), "ms", quiet, 100
         )
@@ -127,7 +127,7 @@ async def _acts(own: Visitor, number: int) -> list[float]:
     return found
 
 
-async def _nothing(_address: str) -> None:
+async def nothing(_address: str) -> None:
     return
 
 
