@@ -10,7 +10,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 from time import monotonic
+from typing import ParamSpec, TypeVar
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
@@ -23,6 +25,8 @@ from timeline.spoken import ours
 LATER_SECONDS = 20
 LATEST_SECONDS = 10  # that what is read or made for an address may be late
 Gone = Callable[[], Awaitable[bool]]
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class _Held:
@@ -146,6 +150,20 @@ class Desk:
         self._turns = Turns(at_once)
         self._most = at_once + waiting
         self.asked = 0
+
+    async def made(
+        self,
+        request: Request,
+        seconds: int,
+        make: Callable[P, T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T | Response:
+        """What is made in a thread, in turn; who is sent away may ask again in `seconds`."""
+        async with self.turn(address_of(request.scope), request.is_disconnected) as is_ours:
+            if not is_ours:
+                return later(request, seconds)
+            return await run_in_threadpool(make, *args, **kwargs)
 
     @asynccontextmanager
     async def turn(self, address: str, gone: Gone | None = None) -> AsyncIterator[bool]:

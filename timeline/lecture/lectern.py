@@ -18,8 +18,7 @@ from geodata.archive import Archive
 from timeline.address import LANGUAGE
 from timeline.answers import answers_file
 from timeline.delivery import assets
-from timeline.guard.addresses import address_of
-from timeline.guard.bodies import Desk, body_of, later
+from timeline.guard.bodies import Desk, body_of
 from timeline.guard.limits import limits
 from timeline.keys import of_lectures
 from timeline.lecture.advice import advice
@@ -127,10 +126,7 @@ async def _worked(request: Request, made: Callable[[bytes], Response]) -> Respon
     async with body_of(request, MOST_BYTES) as content:
         if isinstance(content, Response):
             return content
-        async with DESK.turn(address_of(request.scope), request.is_disconnected) as is_ours:
-            return (
-                await run_in_threadpool(made, content) if is_ours else later(request, LATER_SECONDS)
-            )
+        return await DESK.made(request, LATER_SECONDS, made, content)
 
 
 async def _playing(request: Request) -> Response:

@@ -7,15 +7,13 @@ from urllib.parse import quote
 
 from PIL import Image
 from pydantic import AfterValidator, Base64Bytes, BaseModel, Field, ValidationError
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from geodata.archive import Archive
 from geodata.memory import give_back
-from timeline.guard.addresses import address_of
-from timeline.guard.bodies import Desk, body_of, later, refused
+from timeline.guard.bodies import Desk, body_of, refused
 from timeline.guard.limits import limits
 from timeline.lecture.assembly import MOST_SCENES
 from timeline.lecture.file import read
@@ -129,10 +127,7 @@ def _route(kind: type[SlidesRequest | HandoutRequest]) -> Callable[[Request], An
         async with body_of(request, MOST_BYTES) as body:
             if isinstance(body, Response):
                 return body
-            async with DESK.turn(address_of(request.scope), request.is_disconnected) as is_ours:
-                if not is_ours:
-                    return later(request, LATER_SECONDS)
-                return await run_in_threadpool(_made, body, kind, request.query_params)
+            return await DESK.made(request, LATER_SECONDS, _made, body, kind, request.query_params)
 
     return answer
 

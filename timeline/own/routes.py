@@ -26,8 +26,7 @@ from geodata.own.reading import FileReading, shown_name
 from geodata.wording import number
 from timeline.address import OWN
 from timeline.brought import KEEPING, READ, Brought, own_of
-from timeline.guard.addresses import address_of
-from timeline.guard.bodies import Desk, body_of, later, refused
+from timeline.guard.bodies import Desk, body_of, refused
 from timeline.guard.limits import limits
 from timeline.own.folder import LectureText, as_folder, with_lectures
 from timeline.own.wire import KeptOwn
@@ -64,10 +63,7 @@ async def _worked(request: Request, made: Made) -> Response:
         has_parts = head.count(b"{") + head.count(b"[")
         if len(content) > MOST_BYTES or len(head) > MOST_HEAD or has_parts > MOST_PARTS:
             return _said(request, "too_large", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-        async with DESK.turn(address_of(request.scope), request.is_disconnected) as is_ours:
-            if not is_ours:
-                return later(request, LATER_SECONDS)
-            return await run_in_threadpool(_asked, made, head, content, request)
+        return await DESK.made(request, LATER_SECONDS, _asked, made, head, content, request)
 
 
 def _asked(made: Made, head: bytes, content: bytes, request: Request) -> Response:

@@ -102,10 +102,7 @@ async def _sent(request: Request) -> bytes | Response:
     async with body_of(request, MOST_BYTES) as content:
         if isinstance(content, Response):
             return content
-        async with DESK.turn(address_of(request.scope), request.is_disconnected) as is_ours:
-            if not is_ours:
-                return later(request, LATER_SECONDS)
-            raw = await run_in_threadpool(without_notes, content)
+        raw = await DESK.made(request, LATER_SECONDS, without_notes, content)
     return Response(status_code=HTTPStatus.UNPROCESSABLE_ENTITY) if raw is None else raw
 
 
